@@ -1,0 +1,72 @@
+package org.cnnvis.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.cnnvis.network.Network;
+
+/** A network that can be used on pictures: what it computes, how its input is made, what its outputs mean. Immutable. */
+public final class Model {
+
+	private final String name;
+	private final String source;
+	private final String sha256;
+	private final Network network;
+	private final InputSpec input;
+	private final List<String> classes;
+
+	/**
+	 * @param name as the user writes it in a dialog or macro: a name from the list, or the path of a file
+	 * @param source where it comes from, for people: "bundled", a file's path, "DL4J zoo"
+	 * @param sha256 of the file, 64 hexadecimal digits
+	 * @param classes names of the output's channels in order; empty where the network does not classify
+	 */
+	public Model(final String name, final String source, final String sha256, final Network network,
+		final InputSpec input, final List<String> classes)
+	{
+		if (network.input().channels() != input.channels()) throw new IllegalArgumentException(
+			"a network with " + network.input().channels() + " input channels and an input specification for " + input
+				.channels());
+		this.name = name;
+		this.source = source;
+		this.sha256 = sha256;
+		this.network = network;
+		this.input = input;
+		this.classes = Collections.unmodifiableList(new ArrayList<>(classes));
+	}
+
+	public String name() {
+		return name;
+	}
+
+	public String source() {
+		return source;
+	}
+
+	public String sha256() {
+		return sha256;
+	}
+
+	public Network network() {
+		return network;
+	}
+
+	public InputSpec input() {
+		return input;
+	}
+
+	/** Names of the output's channels; empty where the network does not classify. */
+	public List<String> classes() {
+		return classes;
+	}
+
+	public boolean isClassifier() {
+		return !classes.isEmpty();
+	}
+
+	@Override
+	public String toString() {
+		return name;
+	}
+}

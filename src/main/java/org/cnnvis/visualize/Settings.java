@@ -1,0 +1,106 @@
+package org.cnnvis.visualize;
+
+/**
+ * What Visualize Filter is asked for. Immutable; every setter returns a changed copy. The texts are those of dialog and
+ * macro, so that they can be recorded as they were given; they are checked when the visualisation starts.
+ *
+ * <pre>{@code
+ * new Settings().layer("block3_conv1").filters("0-15, 30").steps(200)
+ * }</pre>
+ */
+public final class Settings implements Cloneable {
+
+	private String layer = "";
+	private String filters = "random 16";
+	private String preset = "Logits + Lp + TV";
+	private int size;
+	private int steps = 200;
+	private long seed = 1;
+	private boolean swapRedBlue;
+
+	/** The layer's name; empty is the last layer, the classes. */
+	public String layer() {
+		return layer;
+	}
+
+	public Settings layer(final String value) {
+		final Settings s = copy();
+		s.layer = value;
+		return s;
+	}
+
+	/** {@code 0-15, 30, 65}, {@code random 16}, {@code all}, or class names for a class layer. */
+	public String filters() {
+		return filters;
+	}
+
+	public Settings filters(final String value) {
+		final Settings s = copy();
+		s.filters = value;
+		return s;
+	}
+
+	/** Name of a preset. */
+	public String preset() {
+		return preset;
+	}
+
+	public Settings preset(final String value) {
+		final Settings s = copy();
+		s.preset = value;
+		return s;
+	}
+
+	/** Side of the picture in pixels; 0 is the network's own size. */
+	public int size() {
+		return size;
+	}
+
+	public Settings size(final int value) {
+		final Settings s = copy();
+		s.size = value;
+		return s;
+	}
+
+	/** Gradient steps, at least 1. */
+	public int steps() {
+		return steps;
+	}
+
+	public Settings steps(final int value) {
+		final Settings s = copy();
+		s.steps = value;
+		return s;
+	}
+
+	/** Seed of the start picture and of the random choice of filters. */
+	public long seed() {
+		return seed;
+	}
+
+	public Settings seed(final long value) {
+		final Settings s = copy();
+		s.seed = value;
+		return s;
+	}
+
+	/** Show red and blue exchanged for BGR networks, as the original article did. */
+	public boolean swapRedBlue() {
+		return swapRedBlue;
+	}
+
+	public Settings swapRedBlue(final boolean value) {
+		final Settings s = copy();
+		s.swapRedBlue = value;
+		return s;
+	}
+
+	private Settings copy() {
+		try {
+			return (Settings) clone();
+		}
+		catch (final CloneNotSupportedException e) {
+			throw new AssertionError(e);
+		}
+	}
+}
