@@ -58,7 +58,8 @@ final class BatchRun {
 			}
 		}
 		catch (final CancellationException e) {
-			// The pictures evaluated last stay.
+			// The pictures evaluated last stay. An engine may have taken the interruption back when it threw.
+			Thread.currentThread().interrupt();
 		}
 	}
 

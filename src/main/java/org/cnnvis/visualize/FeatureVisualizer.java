@@ -53,18 +53,14 @@ public final class FeatureVisualizer {
 		final Plan plan = new Plan(model, settings, memory);
 		final int batch = plan.program.batch(), batches = (plan.filters.length + batch - 1) / batch;
 		final List<FilterPicture> pictures = new ArrayList<>();
-		try (GradientProgram program = compiler.apply(plan.program)) {
+		try (GradientProgram program = compiler.apply(plan.program); CancelWatch watch = new CancelWatch(progress)) {
 			final Reporter reporter = new Reporter(progress, (long) batches * settings.steps());
-			boolean cancelled = false;
-			for (int b = 0; b < batches && !cancelled; b++) {
+			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
 				final int[] filters = Arrays.copyOfRange(plan.filters, b * batch, Math.min(plan.filters.length, (b + 1) *
 					batch));
 				final long before = (long) b * settings.steps();
 				final BatchRun run = new BatchRun(plan, program, filters);
-				try (CancelWatch watch = new CancelWatch(progress)) {
-					run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
-					cancelled = watch.isCancelled();
-				}
+				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
 				pictures.addAll(run.pictures());
 			}
 			final Provenance provenance = new Provenance(plan, program.backend());

@@ -11,7 +11,6 @@ import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Pooling;
-import org.cnnvis.network.pass.Cut;
 import org.cnnvis.visualize.preset.Preset;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */

@@ -13,6 +13,7 @@ import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.Softmax;
+import org.cnnvis.network.pass.Cut;
 
 /** The layer whose filters are shown. Immutable. */
 final class TargetLayer {
@@ -79,11 +80,12 @@ final class TargetLayer {
 		return withOutput(network, new Node(logits.layer(), "softmax", new Softmax(), Arrays.asList(logits)));
 	}
 
-	/** The same nodes with another output, which may be new. */
+	/** What a node needs, with it as the output; the node may be new. */
 	static Network withOutput(final Network network, final Node output) {
 		final List<Node> nodes = new ArrayList<>(network.nodes());
 		if (network.node(output.name()) == null) nodes.add(output);
-		return new Network(nodes, Arrays.asList(output));
+		final List<Node> outputs = Arrays.asList(output);
+		return Cut.at(new Network(nodes, outputs), outputs);
 	}
 
 	@Override
