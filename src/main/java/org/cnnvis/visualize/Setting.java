@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.MacroLine;
 import org.cnnvis.Suggestion;
 
 /** One of the {@link Settings}: its macro key, label, explanation and limits, and its text, printed and parsed. */
@@ -94,6 +95,9 @@ public final class Setting {
 	}
 
 	static String print(final Settings settings) {
-		return ALL.stream().map(s -> s.key + "=" + MacroOptions.quote(s.text(settings))).collect(Collectors.joining(" "));
+		MacroLine line = new MacroLine();
+		for (final Setting setting : ALL)
+			line = line.with(setting.key, setting.text(settings));
+		return line.toString();
 	}
 }

@@ -3,11 +3,11 @@ package org.cnnvis.visualize;
 import org.cnnvis.CnnVisException;
 
 /** Values of settings from and to text. */
-final class SettingText {
+public final class SettingText {
 
 	private SettingText() {}
 
-	static long whole(final String key, final String text) {
+	public static long whole(final String key, final String text) {
 		try {
 			return Long.parseLong(text.trim());
 		}
@@ -16,7 +16,7 @@ final class SettingText {
 		}
 	}
 
-	static int integer(final String key, final String text) {
+	public static int integer(final String key, final String text) {
 		final long value = whole(key, text);
 		if (value != (int) value) throw new CnnVisException(key + ": " + text.trim() + " is out of range.");
 		return (int) value;
@@ -43,7 +43,7 @@ final class SettingText {
 			cause);
 	}
 
-	static boolean flag(final String key, final String text) {
+	public static boolean flag(final String key, final String text) {
 		final String value = text.trim();
 		if (value.equalsIgnoreCase("true")) return true;
 		if (value.equalsIgnoreCase("false")) return false;
