@@ -1,11 +1,13 @@
 package org.cnnvis.command;
 
 import java.awt.GraphicsEnvironment;
+import java.util.List;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.ErrorReport;
 import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.Remembered;
 import org.scijava.Initializable;
@@ -13,6 +15,7 @@ import org.scijava.command.DynamicCommand;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
 
 /**
  * A command of CNN Vis. In a macro its inputs are those of the macro line, and the defaults for what the line leaves
@@ -24,6 +27,9 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 	@Parameter
 	private LogService log;
 
+	@Parameter(required = false)
+	private TaskService tasks;
+
 	private CnnVisException badLine;
 	private boolean asksUser;
 
@@ -33,14 +39,25 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 	/** Fills in the choices that a dialog offers; inputs that do not go together are set to ones that do. */
 	abstract void offerChoices();
 
+	/** Lines of the list that a dialog shows for an input. */
+	final void offer(final String input, final List<String> choices) {
+		getInfo().getMutableInput(input, String.class).setChoices(choices);
+	}
+
+	final HostProgress progress(final String title) {
+		return new HostProgress(title, tasks);
+	}
+
 	@Override
 	public final void initialize() {
 		if (Host.macroOptions() != null) readMacro(Host.macroOptions());
-		else if (!GraphicsEnvironment.isHeadless()) {
-			asksUser = true;
-			if (!isAnyInputGiven()) Remembered.restore(this);
-			offerChoices();
-		}
+		else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
+	}
+
+	private void prepareDialog() {
+		asksUser = true;
+		if (!isAnyInputGiven()) Remembered.restore(this);
+		offerChoices();
 	}
 
 	@Override
