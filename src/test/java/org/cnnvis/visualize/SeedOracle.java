@@ -3,13 +3,12 @@ package org.cnnvis.visualize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +16,7 @@ import javax.imageio.ImageIO;
 
 import com.google.gson.Gson;
 
+import org.cnnvis.conformance.Npy;
 import org.cnnvis.network.Shape;
 import org.cnnvis.visualize.preset.Preset;
 
@@ -65,9 +65,9 @@ final class SeedOracle {
 		}
 	}
 
-	/** All runs below {@code seed-oracle}. */
-	static List<SeedOracle> all(final Path data) throws IOException {
-		try (Stream<Path> files = Files.walk(data.resolve("seed-oracle"))) {
+	/** All runs in the folder {@code seed-oracle}. */
+	static List<SeedOracle> all(final Path runs) throws IOException {
+		try (Stream<Path> files = Files.walk(runs)) {
 			return files.filter(f -> f.endsWith("run.json")).sorted().map(f -> new SeedOracle(f.getParent())).collect(Collectors
 				.toList());
 		}
@@ -75,6 +75,15 @@ final class SeedOracle {
 
 	boolean hasIterates() {
 		return run.iterates_stored.length > 0;
+	}
+
+	boolean stores(final int step) {
+		return Arrays.stream(run.iterates_stored).anyMatch(s -> s == step);
+	}
+
+	/** The largest distance of float32 runs after steps 1 to the given one (or the last). */
+	double drift(final int step, final ToDoubleFunction<Distance> distance) {
+		return run.float32_drift.stream().filter(d -> d.step <= step).mapToDouble(distance).max().getAsDouble();
 	}
 
 	Shape picture() {
@@ -124,16 +133,8 @@ final class SeedOracle {
 		return ImageIO.read(folder.resolve("picture_20.png").toFile());
 	}
 
-	private float[] array(final Path file) throws IOException {
-		final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-		final int header = 10 + bytes.getShort(8);
-		final FloatBuffer channelsLast = ((ByteBuffer) bytes.position(header)).asFloatBuffer();
-		final Shape shape = picture();
-		final float[] out = new float[shape.size()];
-		for (int c = 0; c < shape.channels(); c++)
-			for (int i = 0; i < shape.area(); i++)
-				out[c * shape.area() + i] = channelsLast.get(i * shape.channels() + c);
-		return out;
+	private static float[] array(final Path file) throws IOException {
+		return Npy.read(file).permute(0, 3, 1, 2).data();
 	}
 
 	@Override
