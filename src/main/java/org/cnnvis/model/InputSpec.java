@@ -21,17 +21,20 @@ public final class InputSpec {
 
 	/** @param mean one grey level for each input channel, in the network's order */
 	public InputSpec(final ChannelOrder order, final float[] mean, final float[] scale) {
-		final int channels = order == ChannelOrder.GREY ? 1 : 3;
-		if (mean.length != channels || scale.length != channels) throw new IllegalArgumentException(
-			order + " input has " + channels + " means and scales");
+		if (!order.fits(mean.length) || scale.length != mean.length) throw new IllegalArgumentException(
+			order + " input cannot have " + mean.length + " means and " + scale.length + " scales");
 		this.order = order;
 		this.mean = mean.clone();
 		this.scale = scale.clone();
 	}
 
-	/** The same mean and scale for all channels. */
+	/** The same mean and scale for all channels of RGB, BGR or GREY. */
 	public static InputSpec of(final ChannelOrder order, final float mean, final float scale) {
-		final int channels = order == ChannelOrder.GREY ? 1 : 3;
+		return of(order, order == ChannelOrder.GREY ? 1 : 3, mean, scale);
+	}
+
+	/** The same mean and scale for all channels. */
+	public static InputSpec of(final ChannelOrder order, final int channels, final float mean, final float scale) {
 		final float[] m = new float[channels], s = new float[channels];
 		Arrays.fill(m, mean);
 		Arrays.fill(s, scale);
@@ -56,7 +59,7 @@ public final class InputSpec {
 		return scale[channel];
 	}
 
-	/** Which of red (0), green (1), blue (2) a network channel is. */
+	/** Which of red (0), green (1), blue (2) a network channel is; of OTHER, which of the image's channels. */
 	public int color(final int channel) {
 		return order == ChannelOrder.BGR ? 2 - channel : channel;
 	}
