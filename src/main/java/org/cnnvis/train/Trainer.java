@@ -22,6 +22,7 @@ final class Trainer {
 	private final BatchMaker maker;
 	private final int batchSize;
 	private final long seed;
+	private long waited;
 
 	Trainer(final ComputationGraph network, final BatchMaker maker, final int batchSize, final long seed) {
 		this.network = network;
@@ -48,7 +49,7 @@ final class Trainer {
 		double sum = 0;
 		CompletableFuture<DataSet> next = prepare(order, epoch, 0);
 		for (int step = 0; step < steps; step++) {
-			final DataSet batch = next.join();
+			final DataSet batch = waitFor(next);
 			if (step + 1 < steps) next = prepare(order, epoch, step + 1);
 			network.fit(batch);
 			final double loss = network.score();
@@ -59,9 +60,21 @@ final class Trainer {
 		return sum / steps;
 	}
 
+	private DataSet waitFor(final CompletableFuture<DataSet> next) {
+		final long start = System.nanoTime();
+		final DataSet batch = next.join();
+		waited += System.nanoTime() - start;
+		return batch;
+	}
+
+	/** Seconds that the network has waited for photographs so far. */
+	double waitedSeconds() {
+		return waited / 1e9;
+	}
+
 	private CompletableFuture<DataSet> prepare(final List<LabelledPhotograph> order, final int epoch, final int step) {
 		final int from = step * batchSize, to = Math.min(order.size(), from + batchSize);
-		return CompletableFuture.supplyAsync(() -> maker.make(order.subList(from, to), seed + epoch * SEEDS_PER_EPOCH +
-			from));
+		return CompletableFuture.supplyAsync(() -> maker.make(order.subList(from, to), seed + epoch *
+			SEEDS_PER_EPOCH + from));
 	}
 }

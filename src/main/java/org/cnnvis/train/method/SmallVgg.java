@@ -27,6 +27,11 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 public final class SmallVgg {
 
+	/** For model cards. */
+	public static final String DESCRIPTION =
+		"seven convolutions with ReLU (5 x 5 with stride 2, then 3 x 3; 32-64, 96-128, 192-192, 256 filters in four " +
+			"blocks with maximum pooling between them), mean over all positions, one fully connected layer, softmax";
+
 	/** Suffixes of the layers that follow a convolution while the network learns. */
 	static final String NORMALIZATION = "_bn", RELU = "_relu";
 
