@@ -109,9 +109,10 @@ public final class Network {
 	 */
 	public Map<Node, Shape> shapes(final int height, final int width) {
 		final Map<Node, Shape> shapes = new IdentityHashMap<>();
+		final Shape picture = input().shape(height, width);
 		for (final Node node : nodes) {
 			if (node.op() instanceof Input) {
-				shapes.put(node, ((Input) node.op()).shape(height, width));
+				shapes.put(node, picture);
 				continue;
 			}
 			final List<Shape> inputs = new ArrayList<>();
@@ -122,7 +123,7 @@ public final class Network {
 			}
 			catch (final IllegalArgumentException | ArithmeticException | ShapeException e) {
 				throw new ShapeException("Layer '" + node.layer() + "' (" + node.op().name() + ") cannot work on " + inputs +
-					" for a picture of " + width + " x " + height + " pixels: " + e.getMessage() + ".");
+					" for a picture of " + picture.width() + " x " + picture.height() + " pixels: " + e.getMessage() + ".");
 			}
 		}
 		return shapes;

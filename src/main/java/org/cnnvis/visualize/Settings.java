@@ -10,12 +10,16 @@ package org.cnnvis.visualize;
  */
 public final class Settings implements Cloneable {
 
+	/** As a weight: the preset's own. */
+	public static final double FROM_PRESET = Double.NaN;
+
 	private String layer = "";
 	private String filters = "random 16";
 	private String preset = "Logits + Lp + TV";
 	private int size;
 	private int steps = 200;
 	private long seed = 1;
+	private double lp = FROM_PRESET, tv = FROM_PRESET;
 	private boolean swapRedBlue;
 
 	/** The layer's name; empty is the last layer, the classes. */
@@ -84,6 +88,28 @@ public final class Settings implements Cloneable {
 		return s;
 	}
 
+	/** Weight of the Lp norm, at least 0; {@link #FROM_PRESET} for the preset's own. */
+	public double lp() {
+		return lp;
+	}
+
+	public Settings lp(final double weight) {
+		final Settings s = copy();
+		s.lp = weight;
+		return s;
+	}
+
+	/** Weight of the total variation, at least 0; {@link #FROM_PRESET} for the preset's own. */
+	public double tv() {
+		return tv;
+	}
+
+	public Settings tv(final double weight) {
+		final Settings s = copy();
+		s.tv = weight;
+		return s;
+	}
+
 	/** Show red and blue exchanged for BGR networks, as the original article did. */
 	public boolean swapRedBlue() {
 		return swapRedBlue;
@@ -93,6 +119,22 @@ public final class Settings implements Cloneable {
 		final Settings s = copy();
 		s.swapRedBlue = value;
 		return s;
+	}
+
+	@Override
+	public boolean equals(final Object o) {
+		return o instanceof Settings && toString().equals(o.toString());
+	}
+
+	@Override
+	public int hashCode() {
+		return toString().hashCode();
+	}
+
+	/** All settings as a macro takes them: {@code layer=block3_conv1 filters=[random 16] ...}. */
+	@Override
+	public String toString() {
+		return Setting.print(this);
 	}
 
 	private Settings copy() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.network.Tensor;
 import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
@@ -31,8 +32,8 @@ final class CaffeOps {
 		final int[] kernel = pair(p, "kernel", "kernel_size", 0, name), pad = pair(p, "pad", "pad", 0, name);
 		final Window window = new Window(kernel, pair(p, "stride", "stride", 1, name), pair(p, "dilation", "dilation", 1,
 			name), Padding.of(pad[0], pad[0], pad[1], pad[1]));
-		return new Convolution(weights.read(name, "filter", out, in / groups, kernel[0], kernel[1]), bias(p, name, weights,
-			out), window, groups);
+		final Tensor filters = weights.read(name, "filter", out, kernel[0], kernel[1], in / groups).permute(0, 3, 1, 2);
+		return new Convolution(filters, bias(p, name, weights, out), window, groups);
 	}
 
 	static Convolution innerProduct(final PrototxtMessage layer, final String name, final CaffeWeights weights,

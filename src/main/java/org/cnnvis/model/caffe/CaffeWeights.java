@@ -10,8 +10,8 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Tensor;
 
 /**
- * The weights of a Caffe network as raw arrays in a folder: for each layer {@code <layer>_filter.bin} (out, in / group,
- * height, width) and {@code <layer>_bias.bin} (out), little-endian float32. A slash in a layer's name is a sub-folder.
+ * The weights of a Caffe network as raw arrays in a folder: for each layer {@code <layer>_filter.bin} (out, height,
+ * width, in / group) and {@code <layer>_bias.bin} (out), little-endian float32. A slash in a layer's name is a sub-folder.
  */
 final class CaffeWeights {
 

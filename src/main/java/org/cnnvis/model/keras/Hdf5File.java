@@ -105,16 +105,10 @@ public final class Hdf5File implements AutoCloseable {
 		});
 	}
 
-	private static List<String> strings(final Attribute attribute) {
-		final List<String> strings = new ArrayList<>();
-		if (attribute.isEmpty() || attribute.getSize() == 0) return strings;
+	private List<String> strings(final Attribute attribute) {
+		if (attribute.isEmpty() || attribute.getSize() == 0) return Collections.emptyList();
 		if (attribute.getSizeInBytes() > MAX_ATTRIBUTE_BYTES) throw damaged(attribute.getName(), null);
-		final Object data = attribute.getData();
-		if (data instanceof Object[]) for (final Object item : (Object[]) data)
-			strings.add(String.valueOf(item));
-		else if (data instanceof byte[]) strings.add(new String((byte[]) data, java.nio.charset.StandardCharsets.UTF_8));
-		else strings.add(String.valueOf(data));
-		return strings;
+		return Hdf5Text.of(attribute, file.getHdfBackingStorage());
 	}
 
 	/** Dimensions of an array, or null where there is no array of this path. */

@@ -1,5 +1,6 @@
 package org.cnnvis.network.op;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.cnnvis.network.Shape;
@@ -49,8 +50,8 @@ public final class Affine implements Op {
 	}
 
 	@Override
-	public long parameters() {
-		return 2L * scale.length;
+	public List<float[]> weights() {
+		return Arrays.asList(scale, shift);
 	}
 
 	@Override

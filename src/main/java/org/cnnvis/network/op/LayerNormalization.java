@@ -1,5 +1,6 @@
 package org.cnnvis.network.op;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.cnnvis.network.Shape;
@@ -40,8 +41,8 @@ public final class LayerNormalization implements Op {
 	}
 
 	@Override
-	public long parameters() {
-		return 2L * gamma.length;
+	public List<float[]> weights() {
+		return Arrays.asList(gamma, beta);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.cnnvis.network.op;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.network.Shape;
@@ -22,8 +23,13 @@ public interface Op {
 		return getClass().getSimpleName();
 	}
 
+	/** Everything that was learned: the arrays themselves, not copies; they are not to be changed. */
+	default List<float[]> weights() {
+		return Collections.emptyList();
+	}
+
 	/** Number of weights. */
 	default long parameters() {
-		return 0;
+		return weights().stream().mapToLong(w -> w.length).sum();
 	}
 }

@@ -1,5 +1,6 @@
 package org.cnnvis.network.op;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.network.Shape;
@@ -35,8 +36,8 @@ public final class ParametricRelu implements Op {
 	}
 
 	@Override
-	public long parameters() {
-		return slope.size();
+	public List<float[]> weights() {
+		return Collections.singletonList(slope.data());
 	}
 
 	@Override

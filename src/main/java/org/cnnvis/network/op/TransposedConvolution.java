@@ -1,5 +1,7 @@
 package org.cnnvis.network.op;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.network.Shape;
@@ -77,8 +79,8 @@ public final class TransposedConvolution implements Op {
 	}
 
 	@Override
-	public long parameters() {
-		return kernel.size() + (bias == null ? 0 : bias.length);
+	public List<float[]> weights() {
+		return bias == null ? Collections.singletonList(kernel.data()) : Arrays.asList(kernel.data(), bias);
 	}
 
 	@Override

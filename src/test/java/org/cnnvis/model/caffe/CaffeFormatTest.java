@@ -1,5 +1,6 @@
 package org.cnnvis.model.caffe;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.cnnvis.model.InputSpec;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.Softmax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,18 @@ class CaffeFormatTest {
 		final Network net = read("squeezenet11-caffe");
 		assertNotNull(net.node("fire2/expand1x1:linear"));
 		assertNull(net.node("fire2/relu_expand1x1"));
+	}
+
+	@Test
+	void filtersAreStoredPixelByPixelWithTheInputChannelsTogether(@TempDir final Path folder) throws IOException {
+		final ByteBuffer filter = ByteBuffer.allocate(4 * 6).order(ByteOrder.LITTLE_ENDIAN);
+		for (int i = 0; i < 6; i++)
+			filter.putFloat(i);
+		Files.write(Files.createDirectory(folder.resolve("weights")).resolve("a_filter.bin"), filter.array());
+		final Path file = write(folder, INPUT + "layer { name: 'a' type: 'Convolution' bottom: 'data' top: 'a' " +
+			"convolution_param { num_output: 1 kernel_h: 1 kernel_w: 2 bias_term: false } }");
+		final Convolution a = (Convolution) new CaffeFormat().read(file).network().node("a").op();
+		assertArrayEquals(new float[] { 0, 3, 1, 4, 2, 5 }, a.kernel().data());
 	}
 
 	@Test

@@ -1,0 +1,89 @@
+package org.cnnvis.command;
+
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.MacroLine;
+import org.cnnvis.ij1.ErrorReport;
+import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostProgress;
+import org.cnnvis.ij1.Inputs;
+import org.cnnvis.ij1.Remembered;
+import org.scijava.Initializable;
+import org.scijava.command.DynamicCommand;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+/**
+ * A command of CNN Vis. In a macro its inputs are those of the macro line, and the defaults for what the line leaves
+ * out; in a dialog, what the user chose last time; from Java, what the caller gives. Inputs are declared with
+ * {@code persist = false}: SciJava's own memory would reach macros.
+ */
+abstract class HostCommand extends DynamicCommand implements Initializable {
+
+	@Parameter
+	private LogService log;
+
+	@Parameter(required = false)
+	private TaskService tasks;
+
+	private CnnVisException badLine;
+	private boolean asksUser;
+
+	/** What the command does, with checked inputs or not: whatever is wrong is thrown. */
+	abstract void execute();
+
+	/** Fills in the choices that a dialog offers; inputs that do not go together are set to ones that do. */
+	abstract void offerChoices();
+
+	/** Lines of the list that a dialog shows for an input. */
+	final void offer(final String input, final List<String> choices) {
+		getInfo().getMutableInput(input, String.class).setChoices(choices);
+	}
+
+	final HostProgress progress(final String title) {
+		return new HostProgress(title, tasks);
+	}
+
+	@Override
+	public final void initialize() {
+		if (Host.macroOptions() != null) readMacro(Host.macroOptions());
+		else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
+	}
+
+	private void prepareDialog() {
+		asksUser = true;
+		if (!isAnyInputGiven()) Remembered.restore(this);
+		offerChoices();
+	}
+
+	@Override
+	public final void run() {
+		final String command = getInfo().getMenuPath().getLeaf() == null ? getInfo().getTitle() : getInfo().getMenuPath()
+			.getLeaf().getName();
+		new ErrorReport(command.replace("...", ""), log).guard(() -> {
+			if (badLine != null) throw badLine;
+			if (asksUser) Remembered.save(this);
+			execute();
+		});
+	}
+
+	/** Everything is settled then: a host must neither ask for more nor fill in what it remembers. */
+	private void readMacro(final String options) {
+		try {
+			Inputs.set(this, MacroLine.parse(options));
+		}
+		catch (final CnnVisException e) {
+			badLine = e;
+		}
+		for (final ModuleItem<?> item : getInfo().inputs())
+			resolveInput(item.getName());
+	}
+
+	private boolean isAnyInputGiven() {
+		return Inputs.of(this).stream().anyMatch(item -> isInputResolved(item.getName()));
+	}
+}

@@ -1,0 +1,69 @@
+package org.cnnvis.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ij.io.OpenDialog;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.model.Model;
+
+/**
+ * The list of models in a dialog: names, the file that was chosen before, and a way to choose another one. A choice that
+ * cannot be loaded leaves the one before in place.
+ */
+final class ModelChoice {
+
+	private static final String OTHER = "Other model file...";
+
+	private final ModelSource models;
+	private String chosen;
+	private String problem = "";
+
+	ModelChoice(final ModelSource models) {
+		this.models = models;
+		this.chosen = models.names().get(0);
+	}
+
+	/**
+	 * The model that the dialog is about after the user has picked a line of the list.
+	 *
+	 * @throws CnnVisException if not even the model before can be loaded
+	 */
+	Model select(final String line) {
+		problem = "";
+		try {
+			final String name = OTHER.equals(line) ? openFile() : line;
+			final Model model = models.load(name);
+			chosen = name;
+			return model;
+		}
+		catch (final CnnVisException e) {
+			problem = e.getMessage();
+			return models.load(chosen);
+		}
+	}
+
+	/** Name or file of the selected model. */
+	String chosen() {
+		return chosen;
+	}
+
+	/** Why the last choice could not be taken; empty if it was. */
+	String problem() {
+		return problem;
+	}
+
+	/** The lines of the list. */
+	List<String> lines() {
+		final List<String> lines = new ArrayList<>(models.names());
+		if (!lines.contains(chosen)) lines.add(chosen);
+		lines.add(OTHER);
+		return lines;
+	}
+
+	private String openFile() {
+		final String path = new OpenDialog("Choose a model file").getPath();
+		return path == null ? chosen : path;
+	}
+}

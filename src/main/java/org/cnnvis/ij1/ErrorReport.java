@@ -1,0 +1,67 @@
+package org.cnnvis.ij1;
+
+import ij.IJ;
+import ij.Macro;
+
+import org.cnnvis.CnnVisException;
+import org.scijava.log.LogService;
+
+/**
+ * What the user sees of an error: one sentence, in a dialog or as the reason why a macro is aborted. The trace of an
+ * unexpected one goes to the log. A caller from Java gets the exception.
+ */
+public final class ErrorReport {
+
+	private final String title;
+	private final LogService log;
+
+	/** @param title of the dialog: the command's name */
+	public ErrorReport(final String title, final LogService log) {
+		this.title = title;
+		this.log = log;
+	}
+
+	/** Runs the work; whatever goes wrong in it is reported. */
+	public void guard(final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final CnnVisException e) {
+			show(e);
+		}
+		catch (final OutOfMemoryError | LinkageError e) {
+			log.error(title, e);
+			show(new CnnVisException(sentence(e), e));
+		}
+		catch (final RuntimeException e) {
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			log.error(title, e);
+			show(new CnnVisException(sentence(e), e));
+		}
+	}
+
+	private void show(final CnnVisException e) {
+		if (!Host.listens()) throw e;
+		IJ.showStatus("");
+		IJ.error(title, e.getMessage());
+	}
+
+	/** What to tell the user about an error that the code did not foresee where it happened. */
+	static String sentence(final Throwable e) {
+		if (e instanceof OutOfMemoryError) return "Memory does not suffice (" + IJ.freeMemory() +
+			"): choose fewer filters or a smaller size, or give ImageJ more in Edit > Options > Memory & Threads.";
+		if (e instanceof LinkageError) return "A library of CNN Vis does not load on this computer (" + System.getProperty(
+			"os.name") + ", " + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version") + "): " +
+			cause(e) + "; install CNN Vis again, for this platform.";
+		return "Unexpected: " + cause(e) + "; please report this, with the text in the log.";
+	}
+
+	/** The innermost cause says what happened; the outer ones where. */
+	private static String cause(final Throwable e) {
+		Throwable cause = e;
+		while (cause.getCause() != null)
+			cause = cause.getCause();
+		final String message = cause.getMessage();
+		return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message.split("\\R", 2)[0]);
+	}
+}

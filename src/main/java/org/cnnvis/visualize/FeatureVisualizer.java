@@ -1,0 +1,76 @@
+package org.cnnvis.visualize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+import org.cnnvis.engine.GradientProgram;
+import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.model.Model;
+
+/**
+ * Makes pictures that excite the filters of a network. Can be used by several threads at once.
+ *
+ * <pre>{@code
+ * Visualization v = new FeatureVisualizer(engine::compile).visualize(model, new Settings().filters("sea snake"),
+ * 	Progress.NONE);
+ * }</pre>
+ */
+public final class FeatureVisualizer {
+
+	private final Function<ProgramSpec, GradientProgram> compiler;
+	private final Memory memory;
+
+	/** @param compiler makes programs; it is not asked before all settings are found good */
+	public FeatureVisualizer(final Function<ProgramSpec, GradientProgram> compiler) {
+		this(compiler, Memory.ofThisMachine());
+	}
+
+	FeatureVisualizer(final Function<ProgramSpec, GradientProgram> compiler, final Memory memory) {
+		this.compiler = compiler;
+		this.memory = memory;
+	}
+
+	/**
+	 * Checks the settings against the model, without computing anything or loading native code.
+	 *
+	 * @return the filters that the settings choose: channels of the layer, in the order of the pictures
+	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
+	 */
+	public int[] check(final Model model, final Settings settings) {
+		return new Plan(model, settings, memory).filters.clone();
+	}
+
+	/**
+	 * Makes a picture for each filter. If the user stops it (or the thread is interrupted), the pictures made so far are
+	 * returned, those under way marked as stopped; there may be none.
+	 *
+	 * @throws org.cnnvis.CnnVisException naming the parameter at fault, before anything is computed; or if the network
+	 *           cannot be computed
+	 */
+	public Visualization visualize(final Model model, final Settings settings, final Progress progress) {
+		final Plan plan = new Plan(model, settings, memory);
+		final int batch = plan.program.batch(), batches = (plan.filters.length + batch - 1) / batch;
+		final List<FilterPicture> pictures = new ArrayList<>();
+		try (GradientProgram program = compiler.apply(plan.program); CancelWatch watch = new CancelWatch(progress)) {
+			final Reporter reporter = new Reporter(progress, (long) batches * settings.steps());
+			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
+				final int[] filters = Arrays.copyOfRange(plan.filters, b * batch, Math.min(plan.filters.length, (b + 1) *
+					batch));
+				final long before = (long) b * settings.steps();
+				final BatchRun run = new BatchRun(plan, program, filters);
+				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
+				pictures.addAll(run.pictures());
+			}
+			final Provenance provenance = new Provenance(plan, program.backend());
+			return new Visualization(model.name() + " " + plan.layer, pictures, provenance.toString());
+		}
+	}
+
+	private static List<FilterPicture> joined(final List<FilterPicture> finished, final List<FilterPicture> current) {
+		final List<FilterPicture> all = new ArrayList<>(finished);
+		all.addAll(current);
+		return all;
+	}
+}

@@ -1,0 +1,61 @@
+package org.cnnvis.visualize;
+
+/**
+ * Names and texts of Visualize Filter's parameters: the macro keys, the dialog's labels and explanations, and the
+ * limits, as constants that annotations can use. {@link Setting} joins them with {@link Settings}, which has the
+ * defaults.
+ */
+public final class Parameters {
+
+	public static final String MODEL = "model";
+	public static final String MODEL_LABEL = "Model";
+	public static final String MODEL_HELP = "A name from the list, or the path of a model file.";
+
+	public static final String LAYER = "layer";
+	public static final String LAYER_LABEL = "Layer";
+	public static final String LAYER_HELP = "The layer whose filters are shown; empty for the last one, the classes.";
+
+	public static final String FILTERS = "filters";
+	public static final String FILTERS_LABEL = "Filters";
+	public static final String FILTERS_HELP =
+		"Numbers from 0 (0-15, 30), 'random 16', 'all', or names of classes (sea snake, gorilla), with commas between.";
+
+	public static final String PRESET = "preset";
+	public static final String PRESET_LABEL = "Preset";
+	public static final String PRESET_HELP = "How the pictures are made: objective and penalties.";
+
+	public static final String SIZE = "size";
+	public static final String SIZE_LABEL = "Size";
+	public static final String SIZE_HELP = "Width and height of the pictures in pixels; 0 for the model's own size.";
+	public static final String SIZE_MIN = "0";
+	public static final String SIZE_MAX = "16384";
+
+	public static final String STEPS = "steps";
+	public static final String STEPS_LABEL = "Steps";
+	public static final String STEPS_HELP = "Gradient steps from noise to picture; 200 as a rule.";
+	public static final String STEPS_MIN = "1";
+	public static final String STEPS_MAX = "100000";
+
+	public static final String SEED = "seed";
+	public static final String SEED_LABEL = "Seed";
+	public static final String SEED_HELP = "Any whole number: another one starts from other noise and draws other random filters.";
+
+	public static final String LP = "lp";
+	public static final String LP_LABEL = "Lp weight";
+	public static final String LP_HELP = "Weight of the penalty on extreme values, 0 or more; 'preset' for the preset's.";
+
+	public static final String TV = "tv";
+	public static final String TV_LABEL = "TV weight";
+	public static final String TV_HELP =
+		"Weight of the penalty on differences between neighbours (total variation), 0 or more; 'preset' for the preset's.";
+
+	public static final String SWAP = "swap";
+	public static final String SWAP_LABEL = "Swap red and blue";
+	public static final String SWAP_HELP =
+		"Shows a BGR network's pictures with red and blue exchanged, as the original article did.";
+
+	/** The text of {@link Settings#FROM_PRESET}. */
+	public static final String FROM_PRESET = "preset";
+
+	private Parameters() {}
+}

@@ -1,0 +1,48 @@
+package org.cnnvis.visualize;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.cnnvis.Version;
+import org.cnnvis.model.Model;
+
+/**
+ * All that has to be known to make the same pictures again, as lines {@code key: value}; the last is the macro line.
+ * Immutable.
+ */
+final class Provenance {
+
+	private final Map<String, String> entries = new LinkedHashMap<>();
+
+	/** @param backend what computed, with its version */
+	Provenance(final Plan plan, final String backend) {
+		final Model model = plan.model;
+		final Settings settings = plan.settings;
+		entries.put("made by", "CNN Vis " + Version.TEXT);
+		entries.put("model", model.name());
+		entries.put("model source", model.source());
+		entries.put("model SHA-256", model.sha256());
+		entries.put("model input", model.input().toString());
+		entries.put("layer", plan.layer.name());
+		entries.put("filters", settings.filters());
+		entries.put("preset", plan.preset.name());
+		entries.put("objective", plan.layer.isClasses() ? plan.preset.softmax() ? "probability" : "logit"
+			: "mean activation");
+		entries.put("Lp weight", Double.toString(plan.preset.lp()));
+		entries.put("TV weight", Double.toString(plan.preset.tv()));
+		entries.put("size", plan.picture.width() + " x " + plan.picture.height());
+		entries.put("steps", Integer.toString(settings.steps()));
+		entries.put("seed", Long.toString(settings.seed()));
+		entries.put("red and blue swapped", Boolean.toString(settings.swapRedBlue()));
+		entries.put("backend", backend);
+		entries.put("Java", System.getProperty("java.version") + " on " + System.getProperty("os.name") + " " + System
+			.getProperty("os.arch"));
+		entries.put("macro", new MacroOptions(model.name(), settings).line());
+	}
+
+	@Override
+	public String toString() {
+		return entries.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining("\n"));
+	}
+}

@@ -1,0 +1,182 @@
+package org.cnnvis.visualize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.model.Model;
+import org.junit.jupiter.api.Test;
+
+class FeatureVisualizerTest {
+
+	private final Model model = Samples.classifier();
+	private final Settings settings = new Settings().layer("conv2").filters("5, 0-3").preset("Logits").steps(9);
+
+	@Test
+	void thereIsOnePicturePerFilterInTheOrderOfTheList() {
+		final Visualization v = new FeatureVisualizer(LinearProgram::new).visualize(model, settings, Progress.NONE);
+		assertEquals("sample conv2", v.title());
+		assertArrayEquals(new int[] { 5, 0, 1, 2, 3 }, v.pictures().stream().mapToInt(p -> p.filter).toArray());
+		for (final FilterPicture p : v.pictures()) {
+			assertEquals(9, p.steps);
+			assertFalse(p.stopped);
+			assertTrue(p.activationFinal > p.activationStart, "ascent");
+			assertTrue(p.activationBest >= p.activationFinal);
+			assertArrayEquals(new long[] { 16, 16 }, p.image.dimensionsAsLongArray());
+		}
+	}
+
+	@Test
+	void aPictureDependsNeitherOnTheOthersNorOnTheBatch() {
+		final Memory oneAtATime = new Memory(60_000, 1 << 30);
+		final List<FilterPicture> together = new FeatureVisualizer(LinearProgram::new).visualize(model, settings,
+			Progress.NONE).pictures();
+		final List<FilterPicture> single = new FeatureVisualizer(LinearProgram::new, oneAtATime).visualize(model, settings,
+			Progress.NONE).pictures();
+		final FilterPicture alone = new FeatureVisualizer(LinearProgram::new).visualize(model, settings.filters("2"),
+			Progress.NONE).pictures().get(0);
+		for (int i = 0; i < together.size(); i++)
+			assertSame(together.get(i), single.get(i));
+		assertSame(together.get(3), alone);
+	}
+
+	@Test
+	void anotherSeedMakesOtherPictures() {
+		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
+		final int[] one = pixels(visualizer.visualize(model, settings, Progress.NONE).pictures().get(0));
+		final int[] two = pixels(visualizer.visualize(model, settings.seed(2), Progress.NONE).pictures().get(0));
+		assertFalse(Arrays.equals(one, two));
+	}
+
+	@Test
+	void settingsAreCheckedBeforeAnythingIsCompiled() {
+		final FeatureVisualizer visualizer = new FeatureVisualizer(spec -> {
+			throw new AssertionError("compiled");
+		});
+		assertRefused("steps: 0 is outside 1-100000.", visualizer, settings.steps(0));
+		assertRefused("steps: 100001 is outside 1-100000.", visualizer, settings.steps(100001));
+		assertRefused("filters: '8' is outside 0-7 of layer conv2.", visualizer, settings.filters("8"));
+		assertRefused("tv: -1.0 is not a weight; write a number from 0, or 'preset'.", visualizer, settings.tv(-1));
+		assertRefused("layer: 'conv9' is not a layer of sample; did you mean 'conv1' or 'conv2'?", visualizer, settings.layer(
+			"conv9"));
+		assertArrayEquals(new int[] { 5, 0, 1, 2, 3 }, visualizer.check(model, settings));
+	}
+
+	private void assertRefused(final String message, final FeatureVisualizer visualizer, final Settings bad) {
+		assertEquals(message, assertThrows(CnnVisException.class, () -> visualizer.visualize(model, bad, Progress.NONE))
+			.getMessage());
+		assertEquals(message, assertThrows(CnnVisException.class, () -> visualizer.check(model, bad)).getMessage());
+	}
+
+	@Test
+	void stoppedInALongStepItKeepsThePicturesEvaluatedLast() {
+		final AtomicBoolean stop = new AtomicBoolean();
+		final AtomicReference<LinearProgram> program = new AtomicReference<>();
+		final Progress progress = new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return stop.get();
+			}
+		};
+		final List<FilterPicture> pictures = new FeatureVisualizer(spec -> {
+			program.set(new LinearProgram(spec).onForward(() -> {
+				if (program.get().forwards < 5) return;
+				stop.set(true);
+				waitForInterruption();
+			}));
+			return program.get();
+		}).visualize(model, settings, progress).pictures();
+		final List<FilterPicture> expected = new FeatureVisualizer(LinearProgram::new).visualize(model, settings.steps(3),
+			Progress.NONE).pictures();
+		assertEquals(5, pictures.size());
+		for (int i = 0; i < 5; i++) {
+			assertSame(expected.get(i), pictures.get(i));
+			assertTrue(pictures.get(i).stopped);
+			assertTrue(pictures.get(i).label().endsWith(" stopped at step 3"), pictures.get(i).label());
+		}
+		assertTrue(program.get().closed);
+		assertFalse(Thread.currentThread().isInterrupted(), "the own interruption is taken back");
+	}
+
+	@Test
+	void finishedBatchesStayFinishedWhenALaterOneIsStopped() {
+		final Memory oneAtATime = new Memory(60_000, 1 << 30);
+		final AtomicReference<LinearProgram> program = new AtomicReference<>();
+		final List<FilterPicture> pictures = new FeatureVisualizer(spec -> {
+			program.set(new LinearProgram(spec).onForward(() -> {
+				if (program.get().forwards == 13) Thread.currentThread().interrupt();
+			}));
+			return program.get();
+		}, oneAtATime).visualize(model, settings, Progress.NONE).pictures();
+		assertTrue(Thread.interrupted(), "an interruption by somebody else stays");
+		assertEquals(2, pictures.size());
+		assertFalse(pictures.get(0).stopped);
+		assertTrue(pictures.get(1).stopped);
+		assertEquals(1, pictures.get(1).steps);
+	}
+
+	@Test
+	void progressNamesTheFilterAndOffersPreviews() {
+		final List<String> messages = new ArrayList<>();
+		final List<Integer> previews = new ArrayList<>();
+		final Progress progress = new Progress() {
+
+			@Override
+			public void update(final long done, final long total, final String message) {
+				messages.add(done + "/" + total + " " + message);
+			}
+
+			@Override
+			public void preview(final Supplier<List<FilterPicture>> pictures) {
+				previews.add(pictures.get().size());
+			}
+		};
+		new FeatureVisualizer(LinearProgram::new).visualize(model, settings.layer("").filters("2, 1"), progress);
+		assertTrue(messages.get(0).startsWith("0/9 predictions:2 (crane) and 1 more, step 0 of 9, activation "), messages
+			.get(0));
+		assertTrue(messages.get(messages.size() - 1).matches("9/9 .*, step 9 of 9, activation .*, 0 s left"));
+		assertEquals(2, previews.get(0));
+	}
+
+	@Test
+	void provenanceEndsWithTheLineThatMakesThePicturesAgain() {
+		final String provenance = new FeatureVisualizer(LinearProgram::new).visualize(model, settings.filters("random 2").tv(
+			3), Progress.NONE).provenance();
+		assertTrue(provenance.contains("\nmodel SHA-256: 00\n"));
+		assertTrue(provenance.contains("\nbackend: linear 1.0\n"));
+		assertTrue(provenance.contains("\nLp weight: 0.0\nTV weight: 3.0\nsize: 16 x 16\n"));
+		assertTrue(provenance.endsWith("\nmacro: " + new MacroOptions("sample", settings.filters("random 2").tv(3)).line()));
+	}
+
+	private static void waitForInterruption() {
+		try {
+			Thread.sleep(10_000);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static int[] pixels(final FilterPicture picture) {
+		return picture.image.update(null).getCurrentStorageArray();
+	}
+
+	private static void assertSame(final FilterPicture expected, final FilterPicture actual) {
+		assertEquals(expected.filter, actual.filter);
+		assertArrayEquals(pixels(expected), pixels(actual));
+		assertEquals(expected.activationFinal, actual.activationFinal, 0);
+		assertEquals(expected.activationStart, actual.activationStart, 0);
+		assertEquals(expected.activationBest, actual.activationBest, 0);
+	}
+}

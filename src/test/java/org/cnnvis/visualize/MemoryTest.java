@@ -1,0 +1,61 @@
+package org.cnnvis.visualize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.model.InputSpec;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.Shape;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+
+	private static final long MEGABYTE = 1 << 20;
+	private static final Memory PLENTY = new Memory(1L << 40, 1L << 40);
+
+	/** At 256 x 256: input 3, conv1 6 + 6 maps; pool1 6, conv2 8 + 8 maps of a quarter: 20.5 maps, 10.25 MB with gradients. */
+	private final Network network = TargetLayer.find(Samples.fullyConvolutional(InputSpec.CAFFE), "conv2").readout(false);
+	private final Shape picture = Shape.of(3, 256, 256);
+
+	@Test
+	void batchesAreEven() {
+		assertEquals(8, PLENTY.batchSize(network, picture, 16));
+		assertEquals(6, PLENTY.batchSize(network, picture, 17));
+		assertEquals(3, PLENTY.batchSize(network, picture, 3));
+		assertEquals(1, PLENTY.batchSize(network, picture, 1));
+	}
+
+	@Test
+	void lessMemoryTakesFewerPicturesAtATime() {
+		final int batch = new Memory(32 * MEGABYTE, 1L << 40).batchSize(network, picture, 16);
+		assertEquals(3, batch);
+	}
+
+	@Test
+	void aPictureTooLargeIsAnsweredWithASizeThatFits() {
+		final Memory small = new Memory(32 * MEGABYTE, 1L << 40);
+		final String message = assertThrows(CnnVisException.class, () -> small.batchSize(network, Shape.of(3, 1024, 1024),
+			1)).getMessage();
+		assertTrue(message.matches("size: 1024 x 1024 pixels need about 0.16 GB of memory up to layer conv2, and there are " +
+			"0.0313 GB; a size of \\d+ fits."), message);
+		final int size = Integer.parseInt(message.replaceAll(".* size of (\\d+) fits.", "$1"));
+		assertEquals(1, small.batchSize(network, Shape.of(3, size, size), 1));
+		assertThrows(CnnVisException.class, () -> small.batchSize(network, Shape.of(3, size + 2, size + 2), 1));
+	}
+
+	@Test
+	void sizesBeyondAllNumbersAreRefusedToo() {
+		assertThrows(CnnVisException.class, () -> new Memory(32L << 30, 1L << 40).batchSize(network, Shape.of(3, 16384,
+			16384), 1));
+	}
+
+	@Test
+	void moreResultsThanJavaCanHoldAreRefused() {
+		final String message = assertThrows(CnnVisException.class, () -> new Memory(1L << 40, 64 * MEGABYTE).batchSize(
+			network, picture, 1000)).getMessage();
+		assertTrue(message.startsWith("filters: 1000 pictures of 256 x 256 pixels need 0.248 GB of Java's memory, which has " +
+			"0.0625 GB; take fewer"), message);
+	}
+}
