@@ -19,7 +19,7 @@ import org.cnnvis.train.method.SmallVgg;
 import org.cnnvis.train.method.WarmUpCosine;
 
 /**
- * Trains the model that is part of the jar and writes it with its model card. After each epoch the file holds the model
+ * Trains the model that is part of the jar and writes it with its description and its model card. After each epoch the file holds the model
  * as it is then.
  *
  * <pre>
@@ -72,9 +72,13 @@ public final class TrainDefaultModel {
 			System.out.printf(Locale.ROOT, "epoch %d: loss %.3f, validation accuracy %.3f, %.1f minutes, waited %.1f s%n", epoch,
 				loss, confusion.accuracy(), minutes, trainer.waitedSeconds());
 			ModelFile.write(used, file);
-			ModelFile.write(card(used, confusion, loss, minutes).text(), file.resolveSibling(file.getFileName().toString()
-				.replaceFirst("\\.zip$", "") + ".md"));
+			ModelFile.write(Description.of(recipe, folder.classes()), beside(".json"));
+			ModelFile.write(card(used, confusion, loss, minutes).text(), beside(".md"));
 		}
+	}
+
+	private Path beside(final String ending) {
+		return file.resolveSibling(file.getFileName() + ending);
 	}
 
 	private ComputationGraph toLearn() {

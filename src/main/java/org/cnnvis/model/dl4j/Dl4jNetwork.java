@@ -9,8 +9,8 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
-import org.cnnvis.network.op.Identity;
 import org.cnnvis.network.op.Input;
+import org.cnnvis.network.pass.StateInput;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -63,7 +63,7 @@ public final class Dl4jNetwork {
 	private Network translate(final float[] weights) {
 		final int channels = PictureInput.channels(blueprint);
 		final Node input = builder.add(blueprint.input(), new Input(channels, 0, 0));
-		signals.put(blueprint.input(), new Signal(input, channels, inputLayout()));
+		signals.put(blueprint.input(), new Signal(input, channels, PictureInput.layout(blueprint)));
 		int at = 0;
 		for (final Vertex vertex : blueprint.vertices()) {
 			final Weights own = new Weights(weights, at);
@@ -71,7 +71,7 @@ public final class Dl4jNetwork {
 			at += vertex.weights();
 		}
 		final int[] found = size.find();
-		return builder.build(outputs()).withInput(new Input(channels, found[0], found[1]));
+		return StateInput.as(builder.build(outputs()), new Input(channels, found[0], found[1]));
 	}
 
 	private Signal translate(final Vertex vertex, final Scope scope) {

@@ -1,5 +1,7 @@
 package org.cnnvis.model.dl4j;
 
+import java.util.Arrays;
+
 import org.cnnvis.network.Tensor;
 import org.cnnvis.network.op.Affine;
 import org.cnnvis.network.op.Border;
@@ -31,7 +33,7 @@ final class MapLayers {
 	private static float[] locked(final BatchNormalization layer, final double value, final int n, final Scope scope) {
 		if (!layer.isLockGammaBeta()) return scope.weights().take(n);
 		final float[] all = new float[n];
-		java.util.Arrays.fill(all, (float) value);
+		Arrays.fill(all, (float) value);
 		return all;
 	}
 

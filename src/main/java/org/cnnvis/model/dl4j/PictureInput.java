@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 
@@ -40,6 +41,17 @@ final class PictureInput {
 			reached.add(vertex.name());
 		}
 		throw new CnnVisException("The network has no layer with weights, so there is nothing that it has learned");
+	}
+
+	/** How DL4J's array of the picture is laid out. */
+	static Signal.Layout layout(final Blueprint blueprint) {
+		for (final Vertex vertex : blueprint.vertices()) {
+			final Layer layer = vertex.layer();
+			if (layer instanceof ConvolutionLayer) return Windows.layout(((ConvolutionLayer) layer).getCnn2dDataFormat());
+			if (layer instanceof SubsamplingLayer) return Windows.layout(((SubsamplingLayer) layer).getCnn2dDataFormat());
+			if (layer instanceof BatchNormalization) return Windows.layout(((BatchNormalization) layer).getCnn2DFormat());
+		}
+		return Signal.Layout.CHANNELS_FIRST;
 	}
 
 	private static int stated(final InputPreProcessor preprocessor) {
