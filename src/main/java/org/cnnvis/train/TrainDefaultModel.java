@@ -23,7 +23,7 @@ import org.cnnvis.train.method.WarmUpCosine;
  * as it is then.
  *
  * <pre>
- * mvn -q -Ptrain compile exec:exec -Dfolder=../shared/data/flowers17 -Dmodel=target/flowers.zip -Depochs=60
+ * mvn -q -Ptrain compile exec:exec -Dfolder=../shared/data/flowers17 -Dmodel=target/flowers.zip -Depochs=50
  * </pre>
  */
 public final class TrainDefaultModel {
@@ -41,7 +41,7 @@ public final class TrainDefaultModel {
 		final Split split = Split.stratified(folder, recipe.validationPerClass, recipe.seed);
 		// A crop of half the area then has about as many pixels as the network sees.
 		training = LabelledPhotograph.read(split.training(), recipe.size * 10 / 7);
-		validation = LabelledPhotograph.read(split.validation(), recipe.size * 8 / 7);
+		validation = LabelledPhotograph.read(split.validation(), Integer.MAX_VALUE);
 	}
 
 	/** @param args folder of photographs, model file to write, number of epochs */

@@ -14,7 +14,7 @@ import org.cnnvis.model.ChannelOrder;
 import org.cnnvis.model.InputSpec;
 import org.cnnvis.train.augment.Augmentation;
 import org.cnnvis.train.data.LabelledPhotograph;
-import org.cnnvis.train.data.Photograph;
+import org.cnnvis.image.ArgbRows;
 import org.cnnvis.train.method.SmallVgg;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class TrainerTest {
 
 	@Test
 	void picturesHaveTheNetworksChannelOrderAndRange() {
-		final List<LabelledPhotograph> red = Arrays.asList(new LabelledPhotograph(new Photograph(40, 40, filled(0xff0000)),
+		final List<LabelledPhotograph> red = Arrays.asList(new LabelledPhotograph(new ArgbRows(filled(0xff0000), 40, 40),
 			1));
 		final InputSpec bgr = new InputSpec(ChannelOrder.BGR, new float[] { 1, 2, 3 }, new float[] { 1, 1, 2 });
 		final DataSet batch = new BatchMaker(Augmentation.none(SIZE), bgr, 2).make(red, 0);
@@ -80,7 +80,7 @@ class TrainerTest {
 		for (int i = 0; i < n; i++) {
 			final int color = i % 2 == 0 ? 0x600000 : 0x000060;
 			final int[] pixels = random.ints(40 * 40, 0, 1 << 24).map(p -> (p & 0x7f7f7f) + color).toArray();
-			photographs.add(new LabelledPhotograph(new Photograph(40, 40, pixels), i % 2));
+			photographs.add(new LabelledPhotograph(new ArgbRows(pixels, 40, 40), i % 2));
 		}
 		return photographs;
 	}

@@ -2,8 +2,8 @@ package org.cnnvis.train.augment;
 
 import java.util.SplittableRandom;
 
-import org.cnnvis.train.data.Photograph;
-import org.cnnvis.train.data.Resampler;
+import org.cnnvis.image.PixelRows;
+import org.cnnvis.image.Resampler;
 
 /**
  * How a photograph becomes a square picture for the network. Each picture has a random generator of its own, so the
@@ -21,9 +21,9 @@ public final class Augmentation {
 		this.size = size;
 	}
 
-	/** The view to judge by: the centre square of the photograph brought to 256/224 of the size. */
+	/** The view to judge by: what Classify Image sees of a picture. */
 	public static Augmentation none(final int size) {
-		return new Augmentation(Cropping.center(224.0 / 256), ColorJitter.NONE, size);
+		return new Augmentation(Cropping.CENTER, ColorJitter.NONE, size);
 	}
 
 	/** Random crops of 35-100 % of the area, flips, and +-20 % of brightness, contrast and saturation. */
@@ -36,11 +36,21 @@ public final class Augmentation {
 		return size;
 	}
 
-	/** @return grey levels 0..255, 3 x size x size */
-	public float[] apply(final Photograph photograph, final SplittableRandom random) {
-		final float[] rgb = Resampler.resample(photograph, cropping.choose(photograph.width(), photograph.height(), random),
-			size, size);
+	/** @return grey levels 0..255, 3 x size x size: red, green, blue planes */
+	public float[] apply(final PixelRows photograph, final SplittableRandom random) {
+		final Crop crop = cropping.choose(photograph.width(), photograph.height(), random);
+		final float[] rgb = new Resampler(photograph).resample(crop.x(), crop.y(), crop.width(), crop.height(), size, size);
+		if (crop.mirrored()) mirror(rgb);
 		jitter.apply(rgb, random);
 		return rgb;
+	}
+
+	private void mirror(final float[] rgb) {
+		for (int row = 0; row < rgb.length; row += size)
+			for (int x = 0; x < size / 2; x++) {
+				final float left = rgb[row + x];
+				rgb[row + x] = rgb[row + size - 1 - x];
+				rgb[row + size - 1 - x] = left;
+			}
 	}
 }

@@ -2,21 +2,14 @@ package org.cnnvis.train.augment;
 
 import java.util.SplittableRandom;
 
-import org.cnnvis.train.data.Crop;
-
 /** Chooses the part of a photograph that the network sees. */
-public interface Cropping {
+interface Cropping {
+
+	/** What Classify Image sees of a picture: the largest square in the middle. */
+	Cropping CENTER = (width, height, random) -> Crop.center(width, height, false);
 
 	/** @param width the photograph's, in pixels */
 	Crop choose(int width, int height, SplittableRandom random);
-
-	/** @param part of the shorter side, in (0, 1] */
-	static Cropping center(final double part) {
-		return (width, height, random) -> {
-			final double side = part * Math.min(width, height);
-			return new Crop((width - side) / 2, (height - side) / 2, side, side, false);
-		};
-	}
 
 	/**
 	 * The random resized crop of Szegedy et al. 2014 and a flip in half of the cases. When ten rectangles do not fit, the
@@ -35,8 +28,7 @@ public interface Cropping {
 				if (w <= width && h <= height) return new Crop((width - w) * random.nextDouble(), (height - h) * random
 					.nextDouble(), w, h, mirrored);
 			}
-			final double side = Math.min(width, height);
-			return new Crop((width - side) / 2, (height - side) / 2, side, side, mirrored);
+			return Crop.center(width, height, mirrored);
 		};
 	}
 }

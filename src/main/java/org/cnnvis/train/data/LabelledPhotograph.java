@@ -3,14 +3,16 @@ package org.cnnvis.train.data;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.cnnvis.image.PixelRows;
+
 /** A photograph in memory and what it shows. */
 public final class LabelledPhotograph {
 
-	private final Photograph photograph;
+	private final PixelRows photograph;
 	private final int label;
 
 	/** @param label index of the class */
-	public LabelledPhotograph(final Photograph photograph, final int label) {
+	public LabelledPhotograph(final PixelRows photograph, final int label) {
 		this.photograph = photograph;
 		this.label = label;
 	}
@@ -22,11 +24,11 @@ public final class LabelledPhotograph {
 	 * @throws org.cnnvis.CnnVisException naming a file that is not an image
 	 */
 	public static List<LabelledPhotograph> read(final List<LabelledFile> files, final int shortSide) {
-		return files.parallelStream().map(file -> new LabelledPhotograph(Photograph.read(file.file()).shrink(shortSide), file
+		return files.parallelStream().map(file -> new LabelledPhotograph(Photographs.read(file.file(), shortSide), file
 			.label())).collect(Collectors.toList());
 	}
 
-	public Photograph photograph() {
+	public PixelRows photograph() {
 		return photograph;
 	}
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-import org.cnnvis.train.data.Crop;
-import org.cnnvis.train.data.Photograph;
+import org.cnnvis.image.ArgbRows;
+import org.cnnvis.image.PixelRows;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -43,7 +43,7 @@ class AugmentationTest {
 
 	@Test
 	void theSameSeedGivesTheSamePicture() {
-		final Photograph photograph = noise();
+		final PixelRows photograph = noise();
 		final Augmentation augmentation = Augmentation.standard(24);
 		assertArrayEquals(augmentation.apply(photograph, new SplittableRandom(5)), augmentation.apply(photograph,
 			new SplittableRandom(5)));
@@ -70,7 +70,7 @@ class AugmentationTest {
 		}
 	}
 
-	private static Photograph noise() {
-		return new Photograph(40, 30, new Random(1).ints(40 * 30, 0, 1 << 24).toArray());
+	private static PixelRows noise() {
+		return new ArgbRows(new Random(1).ints(40 * 30, 0, 1 << 24).toArray(), 40, 30);
 	}
 }

@@ -64,7 +64,7 @@ class SplitTest {
 	@Test
 	void aFileThatIsNoImageIsNamed() throws IOException {
 		final Path text = Files.write(root.resolve("a.jpg"), "no picture".getBytes());
-		refused("a.jpg is not an image", () -> Photograph.read(text));
+		refused("a.jpg is not an image", () -> Photographs.read(text, 100));
 	}
 
 	private static void refused(final String phrase, final org.junit.jupiter.api.function.Executable action) {

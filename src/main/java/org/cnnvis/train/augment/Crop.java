@@ -1,13 +1,13 @@
-package org.cnnvis.train.data;
+package org.cnnvis.train.augment;
 
 /** A rectangle of a photograph, in pixels; (x, y) is its top left corner. */
-public final class Crop {
+final class Crop {
 
 	private final double x, y, width, height;
 	private final boolean mirrored;
 
 	/** @param mirrored left and right are exchanged */
-	public Crop(final double x, final double y, final double width, final double height, final boolean mirrored) {
+	Crop(final double x, final double y, final double width, final double height, final boolean mirrored) {
 		this.x = x;
 		this.y = y;
 		this.width = width;
@@ -15,23 +15,29 @@ public final class Crop {
 		this.mirrored = mirrored;
 	}
 
-	public double x() {
+	/** The largest square in the middle. */
+	static Crop center(final int width, final int height, final boolean mirrored) {
+		final int side = Math.min(width, height);
+		return new Crop((width - side) / 2.0, (height - side) / 2.0, side, side, mirrored);
+	}
+
+	double x() {
 		return x;
 	}
 
-	public double y() {
+	double y() {
 		return y;
 	}
 
-	public double width() {
+	double width() {
 		return width;
 	}
 
-	public double height() {
+	double height() {
 		return height;
 	}
 
-	public boolean mirrored() {
+	boolean mirrored() {
 		return mirrored;
 	}
 
