@@ -17,6 +17,8 @@ import org.cnnvis.model.caffe.CaffeFormat;
 import org.cnnvis.model.keras.KerasArchive;
 import org.cnnvis.model.keras.KerasHdf5;
 import org.cnnvis.model.known.KnownWeights;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
 
 /**
  * Loads models from files of any known kind. What a file does not say is taken from the JSON beside it
@@ -47,6 +49,7 @@ public final class ModelLoader {
 		try {
 			final byte[] head = head(file);
 			final ImportedModel imported = format(file, head).read(file);
+			requireFinite(imported.network());
 			return describe(name, file, imported, Sidecar.beside(file));
 		}
 		catch (final NoSuchFileException e) {
@@ -73,13 +76,22 @@ public final class ModelLoader {
 		for (final ModelFormat format : FORMATS)
 			if (format.recognises(file, head)) return format;
 		final String known = FORMATS.stream().map(ModelFormat::name).collect(Collectors.joining(", "));
-		throw new CnnVisException("The file is not a model (it begins with " + describe(head) + "); known are " + known);
+		throw new CnnVisException("The file is not a model (it is " + kindOf(head) + "); known are " + known);
 	}
 
-	private static String describe(final byte[] head) {
+	private static String kindOf(final byte[] head) {
+		if (head.length > 1 && head[0] == 'P' && head[1] == 'K') return "a zip archive of something else";
 		for (final byte b : head)
-			if (b < ' ' && b != '\n' && b != '\r' && b != '\t') return "bytes of no known kind";
+			if (b < ' ' && b != '\n' && b != '\r' && b != '\t') return "of no known kind";
 		return "text";
+	}
+
+	private static void requireFinite(final Network network) {
+		for (final Node node : network.nodes())
+			for (final float[] weights : node.op().weights())
+				for (final float w : weights)
+					if (!Float.isFinite(w)) throw new CnnVisException("The weights of layer '" + node.layer() + "' hold " + w +
+						": the training has diverged, or the file is damaged");
 	}
 
 	private static Model describe(final String name, final Path file, final ImportedModel imported,
