@@ -10,6 +10,7 @@ import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.Remembered;
+import org.cnnvis.ij1.dialog.Advice;
 import org.scijava.Initializable;
 import org.scijava.command.DynamicCommand;
 import org.scijava.log.LogService;
@@ -22,7 +23,7 @@ import org.scijava.task.TaskService;
  * out; in a dialog, what the user chose last time; from Java, what the caller gives. Inputs are declared with
  * {@code persist = false}: SciJava's own memory would reach macros.
  */
-abstract class HostCommand extends DynamicCommand implements Initializable {
+abstract class HostCommand extends DynamicCommand implements Initializable, Advice {
 
 	@Parameter
 	private LogService log;
@@ -30,7 +31,7 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 	@Parameter(required = false)
 	private TaskService tasks;
 
-	private CnnVisException badLine;
+	private CnnVisException problem;
 	private boolean asksUser;
 
 	/** What the command does, with checked inputs or not: whatever is wrong is thrown. */
@@ -50,8 +51,14 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 
 	@Override
 	public final void initialize() {
-		if (Host.macroOptions() != null) readMacro(Host.macroOptions());
-		else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
+		try {
+			if (Host.macroOptions() != null) readMacro(Host.macroOptions());
+			else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
+		}
+		catch (final CnnVisException e) {
+			problem = e;
+			settleInputs();
+		}
 	}
 
 	private void prepareDialog() {
@@ -65,22 +72,27 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 		final String command = getInfo().getMenuPath().getLeaf() == null ? getInfo().getTitle() : getInfo().getMenuPath()
 			.getLeaf().getName();
 		new ErrorReport(command.replace("...", ""), log).guard(() -> {
-			if (badLine != null) throw badLine;
+			if (problem != null) throw problem;
 			if (asksUser) Remembered.save(this);
 			execute();
 		});
 	}
 
-	/** Everything is settled then: a host must neither ask for more nor fill in what it remembers. */
 	private void readMacro(final String options) {
-		try {
-			Inputs.set(this, MacroLine.parse(options));
-		}
-		catch (final CnnVisException e) {
-			badLine = e;
-		}
+		Inputs.set(this, MacroLine.parse(options));
+		settleInputs();
+	}
+
+	/** A host must neither ask for more nor fill in what it remembers. */
+	private void settleInputs() {
 		for (final ModuleItem<?> item : getInfo().inputs())
 			resolveInput(item.getName());
+	}
+
+	/** Not where something is wrong already: running the command reports it. */
+	@Override
+	public final boolean isWanted() {
+		return problem == null;
 	}
 
 	private boolean isAnyInputGiven() {

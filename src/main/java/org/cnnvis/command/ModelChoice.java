@@ -49,9 +49,9 @@ final class ModelChoice {
 		return chosen;
 	}
 
-	/** Why the last choice could not be taken; empty if it was. */
-	String problem() {
-		return problem;
+	/** What the dialog says below the list: the text, or why the last choice could not be taken. */
+	String describe(final String text) {
+		return problem.isEmpty() ? text : "<html><font color=#b00000>" + problem + "</font></html>";
 	}
 
 	/** The lines of the list. */

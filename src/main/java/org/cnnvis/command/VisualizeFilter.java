@@ -8,7 +8,6 @@ import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
-import org.cnnvis.ij1.dialog.Advice;
 import org.cnnvis.model.Model;
 import org.cnnvis.visualize.FeatureVisualizer;
 import org.cnnvis.visualize.MacroOptions;
@@ -26,10 +25,13 @@ import org.scijava.plugin.Plugin;
 /** Makes pictures that excite the filters of a network: a labelled stack, and a row of the Results table for each. */
 @Plugin(type = Command.class, menuPath = "Plugins>CNN Vis>" + MacroOptions.COMMAND, headless = true,
 	description = "Makes, for each chosen filter of a network, a picture that excites it.")
-public class VisualizeFilter extends HostCommand implements Advice {
+public class VisualizeFilter extends HostCommand {
 
-	private static final String NAME = "Visualize Filter";
+	private static final String NAME = "Visualize Filter", HEADING = "<html><b>";
 	private static final Settings DEFAULTS = new Settings();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String networkHeading = HEADING + "Network";
 
 	@Parameter(label = Parameters.MODEL_LABEL, description = Parameters.MODEL_HELP, choices = "", persist = false,
 		callback = "modelChanged")
@@ -45,6 +47,9 @@ public class VisualizeFilter extends HostCommand implements Advice {
 	@Parameter(label = Parameters.FILTERS_LABEL, description = Parameters.FILTERS_HELP, persist = false)
 	private String filters = DEFAULTS.filters();
 
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String pictureHeading = HEADING + "Picture";
+
 	@Parameter(label = Parameters.PRESET_LABEL, description = Parameters.PRESET_HELP, choices = "", persist = false)
 	private String preset = DEFAULTS.preset();
 
@@ -59,6 +64,9 @@ public class VisualizeFilter extends HostCommand implements Advice {
 	@Parameter(label = Parameters.SEED_LABEL, description = Parameters.SEED_HELP, persist = false)
 	private long seed = DEFAULTS.seed();
 
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String advancedHeading = HEADING + "Advanced";
+
 	@Parameter(label = Parameters.LP_LABEL, description = Parameters.LP_HELP, persist = false)
 	private String lp = Parameters.FROM_PRESET;
 
@@ -67,6 +75,9 @@ public class VisualizeFilter extends HostCommand implements Advice {
 
 	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
 	private boolean swap = DEFAULTS.swapRedBlue();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String windowsHeading = HEADING + "Windows";
 
 	@Parameter(label = "Preview", description = "Shows the pictures while they are being made.", persist = false)
 	private boolean preview = true;
@@ -119,7 +130,7 @@ public class VisualizeFilter extends HostCommand implements Advice {
 
 	private void layerChanged() {
 		filters = layers.filters(layer, filters);
-		about = models.problem().isEmpty() ? layers.describe(layer) : "<html><font color=#b00000>" + models.problem();
+		about = models.describe(layers.describe(layer));
 	}
 
 	@Override
