@@ -1,30 +1,37 @@
 package org.cnnvis.command;
 
 import java.awt.GraphicsEnvironment;
+import java.util.List;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.ErrorReport;
 import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.Remembered;
+import org.cnnvis.ij1.dialog.Advice;
 import org.scijava.Initializable;
 import org.scijava.command.DynamicCommand;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
 
 /**
  * A command of CNN Vis. In a macro its inputs are those of the macro line, and the defaults for what the line leaves
  * out; in a dialog, what the user chose last time; from Java, what the caller gives. Inputs are declared with
  * {@code persist = false}: SciJava's own memory would reach macros.
  */
-abstract class HostCommand extends DynamicCommand implements Initializable {
+abstract class HostCommand extends DynamicCommand implements Initializable, Advice {
 
 	@Parameter
 	private LogService log;
 
-	private CnnVisException badLine;
+	@Parameter(required = false)
+	private TaskService tasks;
+
+	private CnnVisException problem;
 	private boolean asksUser;
 
 	/** What the command does, with checked inputs or not: whatever is wrong is thrown. */
@@ -33,14 +40,31 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 	/** Fills in the choices that a dialog offers; inputs that do not go together are set to ones that do. */
 	abstract void offerChoices();
 
+	/** Lines of the list that a dialog shows for an input. */
+	final void offer(final String input, final List<String> choices) {
+		getInfo().getMutableInput(input, String.class).setChoices(choices);
+	}
+
+	final HostProgress progress(final String title) {
+		return new HostProgress(title, tasks);
+	}
+
 	@Override
 	public final void initialize() {
-		if (Host.macroOptions() != null) readMacro(Host.macroOptions());
-		else if (!GraphicsEnvironment.isHeadless()) {
-			asksUser = true;
-			if (!isAnyInputGiven()) Remembered.restore(this);
-			offerChoices();
+		try {
+			if (Host.macroOptions() != null) readMacro(Host.macroOptions());
+			else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
 		}
+		catch (final CnnVisException e) {
+			problem = e;
+			settleInputs();
+		}
+	}
+
+	private void prepareDialog() {
+		asksUser = true;
+		if (!isAnyInputGiven()) Remembered.restore(this);
+		offerChoices();
 	}
 
 	@Override
@@ -48,22 +72,27 @@ abstract class HostCommand extends DynamicCommand implements Initializable {
 		final String command = getInfo().getMenuPath().getLeaf() == null ? getInfo().getTitle() : getInfo().getMenuPath()
 			.getLeaf().getName();
 		new ErrorReport(command.replace("...", ""), log).guard(() -> {
-			if (badLine != null) throw badLine;
+			if (problem != null) throw problem;
 			if (asksUser) Remembered.save(this);
 			execute();
 		});
 	}
 
-	/** Everything is settled then: a host must neither ask for more nor fill in what it remembers. */
 	private void readMacro(final String options) {
-		try {
-			Inputs.set(this, MacroLine.parse(options));
-		}
-		catch (final CnnVisException e) {
-			badLine = e;
-		}
+		Inputs.set(this, MacroLine.parse(options));
+		settleInputs();
+	}
+
+	/** A host must neither ask for more nor fill in what it remembers. */
+	private void settleInputs() {
 		for (final ModuleItem<?> item : getInfo().inputs())
 			resolveInput(item.getName());
+	}
+
+	/** Not where something is wrong already: running the command reports it. */
+	@Override
+	public final boolean isWanted() {
+		return problem == null;
 	}
 
 	private boolean isAnyInputGiven() {

@@ -8,6 +8,7 @@ import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
 import org.cnnvis.MacroLine;
+import org.cnnvis.ij1.dialog.Advice;
 import org.cnnvis.ij1.dialog.ModuleDialog;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -70,13 +71,17 @@ public final class CommandPlugIn implements PlugIn {
 		catch (final MethodCallException e) {
 			throw new IllegalStateException(e);
 		}
-		if (Host.macroOptions() != null || GraphicsEnvironment.isHeadless()) return true;
+		if (Host.macroOptions() != null || GraphicsEnvironment.isHeadless() || !isDialogWanted(module)) return true;
 		if (!new ModuleDialog(module, defaults).isConfirmed()) {
 			Macro.abort();
 			return false;
 		}
 		if (Recorder.record) record(module);
 		return true;
+	}
+
+	private static boolean isDialogWanted(final Module module) {
+		return !(module instanceof Advice) || ((Advice) module).isWanted();
 	}
 
 	private static void record(final Module module) {

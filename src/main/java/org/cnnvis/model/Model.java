@@ -15,6 +15,8 @@ public final class Model {
 	private final Network network;
 	private final InputSpec input;
 	private final List<String> classes;
+	private final List<String> notes;
+	private final String licence;
 
 	/**
 	 * @param name as the user writes it in a dialog or macro: a name from the list, or the path of a file
@@ -25,6 +27,12 @@ public final class Model {
 	public Model(final String name, final String source, final String sha256, final Network network,
 		final InputSpec input, final List<String> classes)
 	{
+		this(name, source, sha256, network, input, classes, Collections.emptyList(), "");
+	}
+
+	private Model(final String name, final String source, final String sha256, final Network network,
+		final InputSpec input, final List<String> classes, final List<String> notes, final String licence)
+	{
 		if (network.input().channels() != input.channels()) throw new IllegalArgumentException(
 			"a network with " + network.input().channels() + " input channels and an input specification for " + input
 				.channels());
@@ -34,6 +42,18 @@ public final class Model {
 		this.network = network;
 		this.input = input;
 		this.classes = Collections.unmodifiableList(new ArrayList<>(classes));
+		this.notes = Collections.unmodifiableList(new ArrayList<>(notes));
+		this.licence = licence;
+	}
+
+	/** The same model with sentences for the user: what was guessed, what is missing. */
+	public Model withNotes(final List<String> sentences) {
+		return new Model(name, source, sha256, network, input, classes, sentences, licence);
+	}
+
+	/** The same model with the name of its licence. */
+	public Model withLicence(final String text) {
+		return new Model(name, source, sha256, network, input, classes, notes, text);
 	}
 
 	public String name() {
@@ -59,6 +79,16 @@ public final class Model {
 	/** Names of the output's channels; empty where the network does not classify. */
 	public List<String> classes() {
 		return classes;
+	}
+
+	/** Sentences for the user: what was guessed because the file does not say it, what the file lacks. */
+	public List<String> notes() {
+		return notes;
+	}
+
+	/** Empty where it is not known. */
+	public String licence() {
+		return licence;
 	}
 
 	public boolean isClassifier() {

@@ -46,13 +46,6 @@ public final class Tensor {
 		return shape.clone();
 	}
 
-	/** The first number that is NaN or infinite, as its index, or -1. */
-	public int firstNotFinite() {
-		for (int i = 0; i < data.length; i++)
-			if (!Float.isFinite(data[i])) return i;
-		return -1;
-	}
-
 	/**
 	 * Axes in another order, like NumPy's transpose: {@code permute(3, 2, 0, 1)} turns Keras' (height, width, in, out)
 	 * into (out, in, height, width).

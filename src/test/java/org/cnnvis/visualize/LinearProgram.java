@@ -11,7 +11,7 @@ import org.cnnvis.network.Shape;
  * In place of a network: each channel is a weighted mean of the picture. Counts passes, so that tests can stop it where
  * they want, and obeys interruption as engines do.
  */
-final class LinearProgram implements GradientProgram {
+public final class LinearProgram implements GradientProgram {
 
 	private final ProgramSpec spec;
 	private final Shape picture, tap;
@@ -21,7 +21,7 @@ final class LinearProgram implements GradientProgram {
 	int forwards;
 	boolean closed;
 
-	LinearProgram(final ProgramSpec spec) {
+	public LinearProgram(final ProgramSpec spec) {
 		this.spec = spec;
 		this.picture = spec.network().shapes(spec.height(), spec.width()).get(spec.network().inputNode());
 		this.tap = Shape.vector(spec.network().shapes(spec.height(), spec.width()).get(spec.taps().get(0)).channels());
@@ -34,7 +34,7 @@ final class LinearProgram implements GradientProgram {
 	}
 
 	/** Runs this at each forward pass, before the interruption is looked at. */
-	LinearProgram onForward(final Runnable action) {
+	public LinearProgram onForward(final Runnable action) {
 		onForward = action;
 		return this;
 	}

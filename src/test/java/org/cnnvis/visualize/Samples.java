@@ -21,7 +21,7 @@ import org.cnnvis.network.op.Softmax;
 import org.cnnvis.network.op.Window;
 
 /** Small networks with random weights. */
-final class Samples {
+public final class Samples {
 
 	static final List<String> CLASSES = Arrays.asList("sea_snake", "Granny_Smith", "crane", "crane",
 		"great white shark, white shark");
@@ -32,7 +32,7 @@ final class Samples {
 	 * conv1 (6 filters, ReLU), pool1, conv2 (8 filters, ReLU), and five classes by the layer {@code predictions}, whose
 	 * weights want pictures of 16 x 16 pixels.
 	 */
-	static Model classifier() {
+	public static Model classifier() {
 		final NetworkBuilder net = new NetworkBuilder();
 		Node x = body(net, 16);
 		x = net.add("flatten", Reshape.flatten(Reshape.Order.CHANNELS_FIRST), x);
@@ -41,7 +41,7 @@ final class Samples {
 	}
 
 	/** The same body, taking any size, with the classes' logits averaged over positions and the softmax a layer of its own. */
-	static Model fullyConvolutional(final InputSpec input) {
+	public static Model fullyConvolutional(final InputSpec input) {
 		final NetworkBuilder net = new NetworkBuilder();
 		Node x = body(net, 0);
 		x = net.add("conv3", convolution(8, 5, 1), x);
@@ -57,7 +57,7 @@ final class Samples {
 		return net.add("conv2", convolution(6, 8, 3), Activation.RELU, x);
 	}
 
-	static Model model(final Network network, final InputSpec input, final List<String> classes) {
+	public static Model model(final Network network, final InputSpec input, final List<String> classes) {
 		return new Model("sample", "test", "00", network, input, classes);
 	}
 

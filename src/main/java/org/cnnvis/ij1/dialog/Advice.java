@@ -8,6 +8,11 @@ public interface Advice {
 		return "";
 	}
 
+	/** Whether the dialog is to be shown at all. */
+	default boolean isWanted() {
+		return true;
+	}
+
 	/**
 	 * Called on OK. Computes nothing that takes long.
 	 *

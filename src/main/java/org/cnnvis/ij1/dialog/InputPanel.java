@@ -1,5 +1,6 @@
 package org.cnnvis.ij1.dialog;
 
+import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -48,6 +49,7 @@ final class InputPanel extends JPanel {
 
 	private void addRow(final InputField field, final ModuleItem<?> item) {
 		field.component().setName(item.getName());
+		field.component().setFont(plain(field.component().getFont()));
 		field.component().setToolTipText(toolTip(item));
 		final GridBagConstraints place = new GridBagConstraints();
 		place.gridy = fields.size();
@@ -56,6 +58,7 @@ final class InputPanel extends JPanel {
 		if (field.hasLabel()) {
 			final JLabel label = new JLabel(item.getLabel());
 			label.setToolTipText(toolTip(item));
+			label.setFont(plain(label.getFont()));
 			label.setLabelFor(field.component());
 			add(label, place);
 		}
@@ -64,6 +67,11 @@ final class InputPanel extends JPanel {
 		place.fill = GridBagConstraints.HORIZONTAL;
 		place.weightx = 1;
 		add(field.component(), place);
+	}
+
+	/** Bold is for headings. */
+	private static Font plain(final Font font) {
+		return font.deriveFont(Font.PLAIN);
 	}
 
 	private static String toolTip(final ModuleItem<?> item) {

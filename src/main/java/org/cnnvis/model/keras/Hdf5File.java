@@ -2,7 +2,7 @@ package org.cnnvis.model.keras;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,28 +35,30 @@ public final class Hdf5File implements AutoCloseable {
 	private final HdfFile file;
 	private final long limit;
 
-	private Hdf5File(final Supplier<HdfFile> open, final long bytes) {
-		this.file = guarded("its header", open);
+	/** On a buffer, the library refuses addresses outside of it; on a channel it would first allocate what they ask for. */
+	private Hdf5File(final ByteBuffer content) {
+		final long bytes = content.remaining();
+		this.file = guarded("its header", () -> HdfFile.fromByteBuffer(content));
 		this.limit = Math.max(MIN_LIMIT_BYTES, MAX_EXPANSION * bytes);
 		final long announced = guarded("its header", () -> file.getHdfBackingStorage().getSuperblock()
 			.getEndOfFileAddress());
-		if (announced > bytes) {
-			close();
-			throw new CnnVisException("The file is incomplete (its HDF5 header announces " + announced +
-				" bytes, but there are " + bytes + "): download or copy it again");
-		}
+		if (announced > bytes) throw new CnnVisException("The file is incomplete (its HDF5 header announces " + announced +
+			" bytes, but there are " + bytes + "): download or copy it again");
 	}
 
 	/** @throws IOException if the file cannot be read at all */
 	public static Hdf5File open(final Path path) throws IOException {
-		return new Hdf5File(() -> new HdfFile(path), Files.size(path));
+		try (final FileChannel channel = FileChannel.open(path)) {
+			if (channel.size() > Integer.MAX_VALUE) throw new CnnVisException("The file is larger than 2 GB");
+			return new Hdf5File(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+		}
 	}
 
 	/** A file that is in memory already. */
 	static Hdf5File of(final byte[] content) {
 		// A file without its signature would be searched for one at every power of two.
 		if (!hasSignature(content, 0)) throw damaged("its header", null);
-		return new Hdf5File(() -> HdfFile.fromByteBuffer(ByteBuffer.wrap(content)), content.length);
+		return new Hdf5File(ByteBuffer.wrap(content));
 	}
 
 	/** Whether a file begins as an HDF5 file does. */
@@ -105,16 +107,10 @@ public final class Hdf5File implements AutoCloseable {
 		});
 	}
 
-	private static List<String> strings(final Attribute attribute) {
-		final List<String> strings = new ArrayList<>();
-		if (attribute.isEmpty() || attribute.getSize() == 0) return strings;
+	private List<String> strings(final Attribute attribute) {
+		if (attribute.isEmpty() || attribute.getSize() == 0) return Collections.emptyList();
 		if (attribute.getSizeInBytes() > MAX_ATTRIBUTE_BYTES) throw damaged(attribute.getName(), null);
-		final Object data = attribute.getData();
-		if (data instanceof Object[]) for (final Object item : (Object[]) data)
-			strings.add(String.valueOf(item));
-		else if (data instanceof byte[]) strings.add(new String((byte[]) data, java.nio.charset.StandardCharsets.UTF_8));
-		else strings.add(String.valueOf(data));
-		return strings;
+		return Hdf5Text.of(attribute, file.getHdfBackingStorage());
 	}
 
 	/** Dimensions of an array, or null where there is no array of this path. */

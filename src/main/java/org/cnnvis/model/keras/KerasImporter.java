@@ -84,7 +84,7 @@ final class KerasImporter {
 					final List<KerasTensor> results = call(layer, call, prefix, call.tensors().stream().map(done::get).collect(
 						Collectors.toList()));
 					for (int i = 0; i < results.size(); i++)
-						done.put(new TensorRef(layer.name(), next, i), results.get(i));
+						done.put(new TensorRef(layer.name(), model.firstCall(layer) + next, i), results.get(i));
 					calls.put(layer, next + 1);
 					progress = true;
 				}

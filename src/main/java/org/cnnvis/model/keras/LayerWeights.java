@@ -40,7 +40,7 @@ public final class LayerWeights {
 
 	/**
 	 * @param shape what the layer needs
-	 * @throws CnnVisException if the array is missing, has another shape or holds numbers that are not finite
+	 * @throws CnnVisException if the array is missing or has another shape
 	 */
 	public Tensor tensor(final String name, final int... shape) {
 		if (!has(name)) throw new CnnVisException("The weights of layer '" + layer + "' are missing in the file (its " +
@@ -48,11 +48,7 @@ public final class LayerWeights {
 		final int[] found = file.dimensions(paths.get(name));
 		if (!Arrays.equals(found, shape)) throw new CnnVisException("The " + name + " of layer '" + layer + "' is " +
 			text(found) + ", but the layer needs " + text(shape));
-		final Tensor tensor = file.tensor(paths.get(name));
-		final int bad = tensor.firstNotFinite();
-		if (bad >= 0) throw new CnnVisException("The " + name + " of layer '" + layer + "' holds " + tensor.data()[bad] +
-			" (number " + bad + "): the training has diverged, or the file is damaged");
-		return tensor;
+		return file.tensor(paths.get(name));
 	}
 
 	public float[] vector(final String name, final int length) {

@@ -45,6 +45,22 @@ final class ModelConfig {
 		return null;
 	}
 
+	/**
+	 * The number by which the file refers to a layer's first call. A model that was built with an input of its own has
+	 * counted its building as call 0, which the file leaves out.
+	 */
+	int firstCall(final KerasLayer layer) {
+		if (layer.nested() == null) return 0;
+		int last = layer.calls().size() - 1;
+		for (final TensorRef output : outputs)
+			if (output.layer().equals(layer.name())) last = Math.max(last, output.call());
+		for (final KerasLayer reader : layers)
+			for (final LayerCall call : reader.calls())
+				for (final TensorRef input : call.tensors())
+					if (input.layer().equals(layer.name())) last = Math.max(last, input.call());
+		return last - (layer.calls().size() - 1);
+	}
+
 	/** The order of axes that the first layer with a choice has: {@code channels_last} or {@code channels_first}. */
 	Optional<String> dataFormat() {
 		for (final KerasLayer layer : layers) {

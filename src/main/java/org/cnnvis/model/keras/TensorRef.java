@@ -19,6 +19,10 @@ final class TensorRef {
 		return layer;
 	}
 
+	int call() {
+		return call;
+	}
+
 	@Override
 	public boolean equals(final Object o) {
 		if (!(o instanceof TensorRef)) return false;

@@ -1,0 +1,157 @@
+package org.cnnvis.command;
+
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+
+import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostProgress;
+import org.cnnvis.ij1.PictureStack;
+import org.cnnvis.ij1.PictureWindow;
+import org.cnnvis.ij1.ResultRows;
+import org.cnnvis.model.Model;
+import org.cnnvis.model.Models;
+import org.cnnvis.visualize.FeatureVisualizer;
+import org.cnnvis.visualize.MacroOptions;
+import org.cnnvis.visualize.Parameters;
+import org.cnnvis.visualize.Setting;
+import org.cnnvis.visualize.Settings;
+import org.cnnvis.visualize.Visualization;
+import org.cnnvis.visualize.preset.Preset;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes pictures that excite the filters of a network: a labelled stack, and a row of the Results table for each. */
+@Plugin(type = Command.class, menuPath = "Plugins>CNN Vis>" + MacroOptions.COMMAND, headless = true,
+	description = "Makes, for each chosen filter of a network, a picture that excites it.")
+public class VisualizeFilter extends HostCommand {
+
+	private static final String NAME = "Visualize Filter", HEADING = "<html><b>";
+	private static final Settings DEFAULTS = new Settings();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String networkHeading = HEADING + "Network";
+
+	@Parameter(label = Parameters.MODEL_LABEL, description = Parameters.MODEL_HELP, choices = "", persist = false,
+		callback = "modelChanged")
+	private String model = Models.DEFAULT;
+
+	@Parameter(label = Parameters.LAYER_LABEL, description = Parameters.LAYER_HELP, choices = "", persist = false,
+		callback = "layerChanged")
+	private String layer = DEFAULTS.layer();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String about = "";
+
+	@Parameter(label = Parameters.FILTERS_LABEL, description = Parameters.FILTERS_HELP, persist = false)
+	private String filters = DEFAULTS.filters();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String pictureHeading = HEADING + "Picture";
+
+	@Parameter(label = Parameters.PRESET_LABEL, description = Parameters.PRESET_HELP, choices = "", persist = false)
+	private String preset = DEFAULTS.preset();
+
+	@Parameter(label = Parameters.SIZE_LABEL, description = Parameters.SIZE_HELP, min = Parameters.SIZE_MIN,
+		max = Parameters.SIZE_MAX, persist = false)
+	private int size = DEFAULTS.size();
+
+	@Parameter(label = Parameters.STEPS_LABEL, description = Parameters.STEPS_HELP, min = Parameters.STEPS_MIN,
+		max = Parameters.STEPS_MAX, persist = false)
+	private int steps = DEFAULTS.steps();
+
+	@Parameter(label = Parameters.SEED_LABEL, description = Parameters.SEED_HELP, persist = false)
+	private long seed = DEFAULTS.seed();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String advancedHeading = HEADING + "Advanced";
+
+	@Parameter(label = Parameters.LP_LABEL, description = Parameters.LP_HELP, persist = false)
+	private String lp = Parameters.FROM_PRESET;
+
+	@Parameter(label = Parameters.TV_LABEL, description = Parameters.TV_HELP, persist = false)
+	private String tv = Parameters.FROM_PRESET;
+
+	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
+	private boolean swap = DEFAULTS.swapRedBlue();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+	private String windowsHeading = HEADING + "Windows";
+
+	@Parameter(label = "Preview", description = "Shows the pictures while they are being made.", persist = false)
+	private boolean preview = true;
+
+	@Parameter(label = "Montage", description = "Also puts all pictures side by side into one image, with their labels.",
+		persist = false)
+	private boolean montage;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
+	private ImagePlus pictures;
+
+	private ModelChoice models;
+	private LayerChoice layers;
+
+	@Override
+	void execute() {
+		final Model network = Models.shared().get(model);
+		final PictureWindow window = new PictureWindow(NAME + ": " + network.name());
+		try (HostProgress progress = progress(NAME)) {
+			if (preview && Host.hasWindows() && !Interpreter.isBatchMode()) progress.showing(window::preview);
+			show(visualizer().visualize(network, settings(), progress), window);
+		}
+		finally {
+			if (pictures == null) window.discard();
+		}
+	}
+
+	private void show(final Visualization visualization, final PictureWindow window) {
+		if (visualization.pictures().isEmpty()) return;
+		new ResultRows().add(visualization).show();
+		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
+		pictures = window.show(visualization);
+	}
+
+	@Override
+	void offerChoices() {
+		models = new ModelChoice();
+		offer(Parameters.PRESET, Preset.names());
+		modelChanged();
+	}
+
+	private void modelChanged() {
+		layers = new LayerChoice(models.select(model), visualizer());
+		model = models.chosen();
+		offer(Parameters.MODEL, models.lines());
+		offer(Parameters.LAYER, layers.names());
+		layer = layers.nearest(layer);
+		layerChanged();
+	}
+
+	private void layerChanged() {
+		filters = layers.filters(layer, filters);
+		about = models.describe(layers.describe(layer));
+	}
+
+	@Override
+	public String note(final String input, final String choice) {
+		return input.equals(Parameters.LAYER) ? layers.note(choice) : "";
+	}
+
+	@Override
+	public void check() {
+		visualizer().check(Models.shared().get(model), settings());
+	}
+
+	private Settings settings() {
+		Settings settings = DEFAULTS;
+		for (final Setting setting : Setting.ALL)
+			settings = setting.apply(settings, String.valueOf(getInput(setting.key())));
+		return settings;
+	}
+
+	private static FeatureVisualizer visualizer() {
+		return new FeatureVisualizer(Computing::compile);
+	}
+}

@@ -1,0 +1,24 @@
+package org.cnnvis.engine.onednn;
+
+import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.Window;
+
+/** A sliding window for one input size, as the library wants it: vertical, horizontal. */
+final class Geometry {
+
+	final long[] kernel, strides, dilations, before, after;
+
+	Geometry(final Window window, final Shape input) {
+		this(window, window.border(input.height(), input.width()));
+	}
+
+	/** @param border pixels {top, bottom, left, right} */
+	Geometry(final Window window, final int[] border) {
+		kernel = new long[] { window.kernelHeight(), window.kernelWidth() };
+		strides = new long[] { window.strideY(), window.strideX() };
+		// The library counts the pixels between.
+		dilations = new long[] { window.dilationY() - 1, window.dilationX() - 1 };
+		before = new long[] { border[0], border[2] };
+		after = new long[] { border[1], border[3] };
+	}
+}

@@ -1,0 +1,68 @@
+package org.cnnvis.engine.onednn;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.javacpp.LongPointer;
+import org.cnnvis.network.Shape;
+
+/** How numbers lie in memory. */
+final class Layouts {
+
+	/** The layouts that the library's fast kernels use for maps. */
+	private static final format_tag[] KNOWN = { format_tag.nChw16c, format_tag.nChw8c, format_tag.nhwc, format_tag.nchw };
+
+	private Layouts() {}
+
+	static memory.desc of(final format_tag tag, final long... dimensions) {
+		return new memory.desc(dimensions, memory.data_type.f32, tag);
+	}
+
+	/** Whatever layout the library likes best. */
+	static memory.desc any(final long... dimensions) {
+		return of(format_tag.any, dimensions);
+	}
+
+	static memory.desc any(final int batch, final Shape shape) {
+		return any(dimensions(batch, shape));
+	}
+
+	/** Channels first, row-major: the layout of Java arrays. */
+	static memory.desc plain(final int batch, final Shape shape) {
+		return of(format_tag.nchw, dimensions(batch, shape));
+	}
+
+	/** Channels last. */
+	static memory.desc channelsLast(final int batch, final Shape shape) {
+		return of(format_tag.nhwc, dimensions(batch, shape));
+	}
+
+	/** One number for each of some channels. */
+	static memory.desc vector(final int length) {
+		return of(format_tag.x, length);
+	}
+
+	static long[] dimensions(final int batch, final Shape shape) {
+		return new long[] { batch, shape.channels(), shape.height(), shape.width() };
+	}
+
+	/** The layout of one batch of maps for another; the plain one where it is none of those known. */
+	static memory.desc like(final memory.desc layout, final int batch, final Shape shape) {
+		return of(tag(layout), dimensions(batch, shape));
+	}
+
+	/** The same layout without gaps; the plain one where it is none of those known. */
+	static memory.desc dense(final memory.desc layout) {
+		return of(tag(layout), dimensions(layout));
+	}
+
+	private static format_tag tag(final memory.desc layout) {
+		for (final format_tag tag : KNOWN)
+			if (layout.equals(of(tag, dimensions(layout)))) return tag;
+		return format_tag.nchw;
+	}
+
+	private static long[] dimensions(final memory.desc layout) {
+		final LongPointer d = layout.dims();
+		return new long[] { d.get(0), d.get(1), d.get(2), d.get(3) };
+	}
+}

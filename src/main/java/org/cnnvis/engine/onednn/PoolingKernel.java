@@ -1,0 +1,83 @@
+package org.cnnvis.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.Padding;
+import org.cnnvis.network.op.Pooling;
+import org.cnnvis.network.op.Window;
+
+/** Maximum or average of a sliding window. The maximum notes where it was, for the way back. */
+final class PoolingKernel implements Kernel {
+
+	private final int algorithm;
+	private final Geometry g;
+	private final Site site;
+	private pooling_forward.primitive_desc forward;
+	private Value workspace;
+
+	PoolingKernel(final Pooling op, final Site site) {
+		this.algorithm = op.kind() == Pooling.Kind.MAX ? dnnl_pooling_max : op.countBorder()
+			? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
+		this.g = new Geometry(op.window(), site.input());
+		this.site = site;
+	}
+
+	PoolingKernel(final GlobalPooling op, final Site site) {
+		this(new Pooling(op.kind(), whole(site.input()), false), site);
+	}
+
+	private static Window whole(final Shape shape) {
+		return new Window(new int[] { shape.height(), shape.width() }, new int[] { 1, 1 }, new int[] { 1, 1 },
+			Padding.NONE);
+	}
+
+	@Override
+	public Value forward(final Emitter emitter, final List<Value> inputs) {
+		final memory.desc layout = Layouts.dense(inputs.get(0).desc());
+		forward = new pooling_forward.primitive_desc(new pooling_forward.desc(dnnl_forward_training, algorithm, layout,
+			Layouts.any(site.batch(), site.output()), g.strides, g.kernel, g.before, g.after), OneDnn.attributes(), OneDnn
+				.engine());
+		final Value y = emitter.allocate(forward.dst_desc());
+		final Map<Integer, Value> arguments = new HashMap<>();
+		arguments.put(DNNL_ARG_SRC, emitter.to(layout, inputs.get(0)));
+		arguments.put(DNNL_ARG_DST, y);
+		if (algorithm == dnnl_pooling_max) {
+			workspace = emitter.allocate(forward.workspace_desc());
+			arguments.put(DNNL_ARG_WORKSPACE, workspace);
+		}
+		emitter.call(new pooling_forward(forward), forward, arguments);
+		return y;
+	}
+
+	@Override
+	public List<Value> backward(final Emitter emitter, final Value gradient) {
+		final pooling_backward.primitive_desc description = new pooling_backward.primitive_desc(new pooling_backward.desc(
+			algorithm, forward.src_desc(), forward.dst_desc(), g.strides, g.kernel, g.before, g.after), OneDnn.attributes(),
+			OneDnn.engine(), forward);
+		final Value dx = emitter.allocate(description.diff_src_desc());
+		final Map<Integer, Value> arguments = new HashMap<>();
+		arguments.put(DNNL_ARG_DIFF_DST, emitter.to(description.diff_dst_desc(), gradient));
+		arguments.put(DNNL_ARG_DIFF_SRC, dx);
+		if (workspace != null) arguments.put(DNNL_ARG_WORKSPACE, workspace);
+		emitter.call(new pooling_backward(description), description, arguments);
+		return Collections.singletonList(dx);
+	}
+}

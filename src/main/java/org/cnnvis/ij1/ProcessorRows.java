@@ -1,0 +1,69 @@
+package org.cnnvis.ij1;
+
+import java.awt.Rectangle;
+
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import org.cnnvis.image.PixelRows;
+
+/** Rows of a part of an ImageJ slice, in the colours in which it is shown. */
+final class ProcessorRows implements PixelRows {
+
+	private static final int LEVELS = 256;
+
+	private final ImageProcessor pixels;
+	private final Rectangle box;
+	private final double min, max;
+	private final LUT lut;
+
+	/**
+	 * @param box the part, within the slice
+	 * @param min value of 16 and 32 bits that is shown in the lookup table's first colour, max in its last
+	 */
+	ProcessorRows(final ImageProcessor pixels, final Rectangle box, final double min, final double max) {
+		this.pixels = pixels;
+		this.box = box;
+		this.min = pixels instanceof ByteProcessor ? 0 : min;
+		this.max = pixels instanceof ByteProcessor ? LEVELS - 1 : max;
+		this.lut = pixels instanceof ColorProcessor || pixels.isDefaultLut() ? null : pixels.getLut();
+	}
+
+	@Override
+	public int width() {
+		return box.width;
+	}
+
+	@Override
+	public int height() {
+		return box.height;
+	}
+
+	@Override
+	public void read(final int y, final float[] row) {
+		for (int x = 0; x < box.width; x++) {
+			if (pixels instanceof ColorProcessor) put(row, x, pixels.get(box.x + x, box.y + y));
+			else if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
+			else put(row, x, level(x, y), level(x, y), level(x, y));
+		}
+	}
+
+	/** Where in the display range a value lies, 0..255; what is not a number is black. */
+	private float level(final int x, final int y) {
+		final double value = pixels.getf(box.x + x, box.y + y);
+		if (!(value > min)) return 0;
+		return value >= max ? LEVELS - 1 : (float) ((value - min) / (max - min) * (LEVELS - 1));
+	}
+
+	private void put(final float[] row, final int x, final int rgb) {
+		put(row, x, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+	}
+
+	private void put(final float[] row, final int x, final float red, final float green, final float blue) {
+		row[x] = red;
+		row[box.width + x] = green;
+		row[2 * box.width + x] = blue;
+	}
+}

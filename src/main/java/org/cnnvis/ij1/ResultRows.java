@@ -1,0 +1,55 @@
+package org.cnnvis.ij1;
+
+import ij.measure.ResultsTable;
+
+import org.cnnvis.visualize.FilterPicture;
+import org.cnnvis.visualize.Visualization;
+
+/** What was found, as rows of ImageJ's Results table: below those that are there, as Analyze &gt; Measure does. */
+public final class ResultRows {
+
+	private static final String RESULTS = "Results";
+	private static final int DECIMALS = 4;
+
+	private final ResultsTable table = ResultsTable.getResultsTable();
+
+	/** A row for each picture. */
+	public ResultRows add(final Visualization visualization) {
+		for (final FilterPicture picture : visualization.pictures())
+			row().text("Layer", picture.layer).integer("Filter", picture.filter).text("Class", picture.className).number(
+				"Activation start", picture.activationStart).number("Activation final", picture.activationFinal).number(
+					"Activation best", picture.activationBest).integer("Steps", picture.steps).integer("Milliseconds", Math
+						.round(picture.milliseconds));
+		return this;
+	}
+
+	/** Starts a row; the following values are its own. */
+	public ResultRows row() {
+		table.incrementCounter();
+		return this;
+	}
+
+	public ResultRows text(final String column, final String text) {
+		table.addValue(column, text);
+		return this;
+	}
+
+	public ResultRows integer(final String column, final long value) {
+		return value(column, value, 0);
+	}
+
+	public ResultRows number(final String column, final double value) {
+		return value(column, value, DECIMALS);
+	}
+
+	/** Shows the table where there are windows. */
+	public void show() {
+		if (Host.hasWindows()) table.show(RESULTS);
+	}
+
+	private ResultRows value(final String column, final double value, final int decimals) {
+		table.addValue(column, value);
+		table.setDecimalPlaces(table.getColumnIndex(column), decimals);
+		return this;
+	}
+}

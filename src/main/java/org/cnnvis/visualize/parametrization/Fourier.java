@@ -1,0 +1,67 @@
+package org.cnnvis.visualize.parametrization;
+
+import java.util.Random;
+
+import org.cnnvis.network.Shape;
+import org.cnnvis.visualize.fourier.RealFourier;
+
+/**
+ * Pictures as sums of waves: the parameters are the complex amplitudes of a half spectrum for each of three
+ * uncorrelated channels, multiplied by frequency^-decay, so that a step of the same size changes large and small
+ * structures as much as photographs contain of them. {@link ColorSpace} makes red, green and blue of it.
+ *
+ * @see <a href="https://doi.org/10.23915/distill.00007">Olah, Mordvintsev and Schubert 2017, Feature Visualization</a>
+ */
+public final class Fourier implements Parametrization {
+
+	/** Standard deviation of the amplitudes at the start. */
+	private static final double START = 0.01;
+	/** Makes steps of 0.05 per amplitude visible but gentle, as in the article's code. */
+	private static final double MAGNITUDE = 0.25;
+	/** Cycles per pixel where the decay leaves an amplitude as it is with a decay of 1. */
+	private static final double PIVOT = 1 / 16.0;
+
+	private final double decay;
+	private final double chroma;
+
+	/**
+	 * @param decay of the amplitudes with frequency; 1 as in the article, more for smoother pictures
+	 * @param chroma factor of the two colour channels, 1 as in the article, less for calmer colours
+	 */
+	public Fourier(final double decay, final double chroma) {
+		this.decay = decay;
+		this.chroma = chroma;
+	}
+
+	@Override
+	public ParametricPicture start(final Shape canvas, final long seed) {
+		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma);
+		final Random random = new Random(seed);
+		final float[] parameters = picture.parameters();
+		for (int i = 0; i < parameters.length; i++)
+			parameters[i] = (float) (START * random.nextGaussian());
+		return picture;
+	}
+
+	@Override
+	public ParametricPicture start(final Shape canvas, final float[] pixels) {
+		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma);
+		picture.set(pixels);
+		return picture;
+	}
+
+	/** @param frequency in cycles per pixel, above 0 */
+	private double scale(final double frequency) {
+		return MAGNITUDE / frequency * Math.pow(PIVOT / frequency, decay - 1);
+	}
+
+	@Override
+	public int canvasLength(final int n) {
+		return RealFourier.fastLength(n);
+	}
+
+	@Override
+	public boolean isPeriodic() {
+		return true;
+	}
+}

@@ -1,0 +1,27 @@
+package org.cnnvis.visualize.parametrization;
+
+/**
+ * One picture and the numbers that it is made of. Used by one thread at a time; its methods allocate nothing.
+ *
+ * <pre>{@code
+ * picture.render(canvas);                            // parameters -> picture
+ * picture.backpropagate(pictureGradient, gradient);  // d value / d picture -> d value / d parameters
+ * optimizer.step(picture.parameters(), gradient);
+ * }</pre>
+ */
+public interface ParametricPicture {
+
+	/** The numbers to optimise; whoever changes them renders again. */
+	float[] parameters();
+
+	/** @param picture receives channels x height x width, 0 to 1 */
+	void render(float[] picture);
+
+	/**
+	 * The exact gradient of the parameters at the picture that was rendered last.
+	 *
+	 * @param pictureGradient channels x height x width
+	 * @param gradient as long as the parameters
+	 */
+	void backpropagate(float[] pictureGradient, float[] gradient);
+}

@@ -1,0 +1,93 @@
+package org.cnnvis.conformance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.cnnvis.SharedData;
+import org.cnnvis.network.Tensor;
+
+/** A folder of the conformance suite: files of one model, and what Keras computes with them. */
+public final class ConformanceCase {
+
+	private final Path folder;
+	private final JsonObject json;
+
+	private ConformanceCase(final Path folder) throws IOException {
+		this.folder = folder;
+		this.json = JsonParser.parseString(new String(Files.readAllBytes(folder.resolve("case.json")),
+			StandardCharsets.UTF_8)).getAsJsonObject();
+	}
+
+	/**
+	 * All cases of the system property {@code cnnvis.conformance}'s folder, or else of the shared data; the test is
+	 * skipped where there are none.
+	 */
+	static List<ConformanceCase> all() throws IOException {
+		final String property = System.getProperty("cnnvis.conformance");
+		final Path root = property == null ? SharedData.require("conformance") : Path.of(property);
+		final List<ConformanceCase> cases = new ArrayList<>();
+		try (final Stream<Path> folders = Files.list(root)) {
+			for (final Path folder : folders.sorted().collect(Collectors.toList()))
+				if (Files.exists(folder.resolve("case.json"))) cases.add(new ConformanceCase(folder));
+		}
+		return cases;
+	}
+
+	JsonObject json() {
+		return json;
+	}
+
+	String name() {
+		return json.get("name").getAsString();
+	}
+
+	boolean mustCompute() {
+		return json.get("expected").getAsString().startsWith("computes");
+	}
+
+	/** The model files: names are keys or items, as the case computes or is refused. */
+	List<Path> files() {
+		final JsonElement files = json.get("files");
+		final List<Path> paths = new ArrayList<>();
+		if (files instanceof JsonArray) for (final JsonElement file : (JsonArray) files)
+			paths.add(folder.resolve(file.getAsString()));
+		else for (final String file : files.getAsJsonObject().keySet())
+			paths.add(folder.resolve(file));
+		return paths;
+	}
+
+	boolean isChannelsFirst() {
+		return json.getAsJsonObject("input").get("data_format").getAsString().equals("channels_first");
+	}
+
+	/** A stored array with the axes in the graph's order: batch, channels, height, width. */
+	Tensor array(final String file) throws IOException {
+		final Tensor stored = Npy.read(folder.resolve(file.endsWith(".npy") ? file : file + ".npy"));
+		return stored.rank() == 4 && !isChannelsFirst() ? stored.permute(0, 3, 1, 2) : stored;
+	}
+
+	/** The largest difference that float32 rounding explains; the suite's README derives it. */
+	double tolerance(final String array) {
+		return json.getAsJsonObject("float32").getAsJsonObject(array).get("atol").getAsDouble();
+	}
+
+	/** Largest magnitude of a stored array. */
+	double largest(final String array) {
+		return json.getAsJsonObject("float32").getAsJsonObject(array).get("max_abs_value").getAsDouble();
+	}
+
+	@Override
+	public String toString() {
+		return name();
+	}
+}

@@ -1,0 +1,52 @@
+package org.cnnvis.conformance;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.cnnvis.engine.Backend;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every backend computes Keras' own numbers from every file of the conformance suite: outputs, activations, logits and
+ * gradients with respect to the picture, each within the case's tolerance.
+ */
+@Tag("slow")
+class ConformanceTest {
+
+	private static int right, all;
+
+	@TestFactory
+	List<DynamicTest> everyFileComputesKerasNumbers() throws IOException {
+		final List<DynamicTest> tests = new ArrayList<>();
+		for (final Backend backend : Backends.available())
+			for (final ConformanceCase c : ConformanceCase.all())
+				if (c.mustCompute()) for (final Path file : c.files())
+					tests.add(DynamicTest.dynamicTest(backend.name() + " " + c + "/" + file.getFileName(), () -> check(backend, c,
+						file)));
+		return tests;
+	}
+
+	private static void check(final Backend backend, final ConformanceCase c, final Path file) throws IOException {
+		all++;
+		final List<ArrayCheck> checks = ConformanceRun.of(c, file, backend);
+		final double worst = checks.stream().mapToDouble(ArrayCheck::ratio).max().orElse(0);
+		final List<ArrayCheck> wrong = checks.stream().filter(check -> !check.isRight()).collect(Collectors.toList());
+		System.out.printf("%-9s %-30s %-20s %2d arrays, largest difference %.2f of the tolerance %s%n", backend.name(), c,
+			file.getFileName(), checks.size(), worst, wrong.isEmpty() ? "ok" : "WRONG");
+		if (!wrong.isEmpty()) fail(wrong.stream().map(ArrayCheck::toString).collect(Collectors.joining("\n", "\n", "")));
+		right++;
+	}
+
+	@AfterAll
+	static void total() {
+		System.out.println("Conformance: " + right + " of " + all + " files and backends right");
+	}
+}
