@@ -30,7 +30,7 @@ class Dl4jZooTest {
 	static {
 		ZOO.put("Darknet19", () -> Darknet19.builder().inputShape(RGB64).numClasses(10).build().init());
 		ZOO.put("LeNet", () -> LeNet.builder().inputShape(RGB64).numClasses(10).build().init());
-		ZOO.put("ResNet50", () -> ResNet50.builder().inputShape(new int[] { 3, 128, 128 }).numClasses(10).build().init());
+		ZOO.put("ResNet50", () -> ResNet50.builder().inputShape(new int[] { 3, 224, 224 }).numClasses(10).build().init());
 		ZOO.put("SimpleCNN", () -> SimpleCNN.builder().inputShape(RGB64).numClasses(10).build().init());
 		ZOO.put("SqueezeNet", () -> SqueezeNet.builder().inputShape(RGB64).numClasses(10).build().init());
 		ZOO.put("UNet", () -> UNet.builder().inputShape(RGB64).build().init());
@@ -42,7 +42,7 @@ class Dl4jZooTest {
 	@ValueSource(strings = { "Darknet19", "LeNet", "ResNet50", "SimpleCNN", "SqueezeNet", "UNet",
 		"VGG16", "Xception" })
 	void computesTheSame(final String name) {
-		final int size = name.equals("VGG16") ? 32 : name.equals("ResNet50") ? 128 : 64;
+		final int size = name.equals("VGG16") ? 32 : name.equals("ResNet50") ? 224 : 64;
 		final Model model = ZOO.get(name).get();
 		if (model instanceof ComputationGraph) Dl4jCheck.agree((ComputationGraph) model, 3, size, size);
 		else Dl4jCheck.agree((MultiLayerNetwork) model, CNN2DFormat.NCHW, 3, size, size);
