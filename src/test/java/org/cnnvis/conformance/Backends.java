@@ -2,6 +2,7 @@ package org.cnnvis.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 import org.cnnvis.engine.Backend;
 
@@ -12,6 +13,8 @@ final class Backends {
 
 	static List<Backend> available() {
 		final List<Backend> available = new ArrayList<>();
+		for (final Backend backend : ServiceLoader.load(Backend.class))
+			if (!backend.unavailable().isPresent()) available.add(backend);
 		return available;
 	}
 }
