@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.model.caffe.CaffeFormat;
+import org.cnnvis.model.dl4j.Dl4jFormat;
 import org.cnnvis.model.keras.KerasArchive;
 import org.cnnvis.model.keras.KerasHdf5;
 import org.cnnvis.model.known.KnownWeights;
@@ -35,7 +36,7 @@ public final class ModelLoader {
 
 	/** Asked in this order. */
 	private static final List<ModelFormat> FORMATS = Collections.unmodifiableList(Arrays.asList(new KerasArchive(),
-		new KnownWeights(), new KerasHdf5(), new CaffeFormat()));
+		new KnownWeights(), new KerasHdf5(), new Dl4jFormat(), new CaffeFormat()));
 
 	private ModelLoader() {}
 
@@ -49,8 +50,9 @@ public final class ModelLoader {
 		try {
 			final byte[] head = head(file);
 			final ImportedModel imported = format(file, head).read(file);
-			requireFinite(imported.network());
-			return describe(name, file, imported, Sidecar.beside(file));
+			try (final InputStream in = Files.newInputStream(file)) {
+				return describe(name, file.toString(), in, imported, Sidecar.beside(file));
+			}
 		}
 		catch (final NoSuchFileException e) {
 			throw new CnnVisException(file + ": there is no such file", e);
@@ -94,9 +96,11 @@ public final class ModelLoader {
 						": the training has diverged, or the file is damaged");
 	}
 
-	private static Model describe(final String name, final Path file, final ImportedModel imported,
-		final Sidecar sidecar) throws IOException
+	/** @param content the file's bytes, for its sum */
+	static Model describe(final String name, final String source, final InputStream content,
+		final ImportedModel imported, final Sidecar sidecar) throws IOException
 	{
+		requireFinite(imported.network());
 		final List<String> notes = new ArrayList<>(imported.notes());
 		final int channels = imported.network().input().channels();
 		final InputSpec input = sidecar.input(channels).orElseGet(() -> imported.input().orElseGet(() -> InputGuess.of(
@@ -104,9 +108,7 @@ public final class ModelLoader {
 		final List<String> classes = sidecar.classes().orElseGet(() -> imported.classes().isEmpty() ? ClassNames.guess(
 			imported.network(), notes) : imported.classes());
 		ClassNames.requireFit(classes, imported.network());
-		try (final InputStream in = Files.newInputStream(file)) {
-			return new Model(name, file.toString(), DigestUtils.sha256Hex(in), imported.network(), input, classes).withNotes(
-				notes).withLicence(sidecar.licence());
-		}
+		return new Model(name, source, DigestUtils.sha256Hex(content), sidecar.size(imported.network()), input, classes)
+			.withNotes(notes).withLicence(sidecar.licence());
 	}
 }

@@ -18,6 +18,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import org.cnnvis.CnnVisException;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.op.Input;
+import org.cnnvis.network.pass.StateInput;
 
 /**
  * What a model file does not say, in a JSON file beside it: {@code model.h5.json} for {@code model.h5}. All of it is
@@ -25,21 +28,21 @@ import org.cnnvis.CnnVisException;
  *
  * <pre>{@code
  * {
- *   "input": { "order": "BGR", "mean": [103.939, 116.779, 123.68], "scale": 1 },
+ *   "input": { "order": "BGR", "mean": [103.939, 116.779, 123.68], "scale": 1, "size": 224 },
  *   "classes": ["daisy", "iris", "tulip"],
  *   "licence": "CC BY 4.0"
  * }
  * }</pre>
  *
  * A network's input is (grey level 0..255 - mean) * scale. The order is RGB, BGR, GREY or OTHER; mean (default 0) and
- * scale (default 1) are one number, or one for each of the network's channels. Classes are a list in the order of the
- * outputs, or "imagenet".
+ * scale (default 1) are one number, or one for each of the network's channels. The size is the side of a square
+ * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, or "imagenet".
  */
 public final class Sidecar {
 
 	private static final long MAX_BYTES = 4 << 20;
 	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence");
-	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale");
+	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale", "size");
 
 	private final String name;
 	private final JsonObject json;
@@ -79,11 +82,24 @@ public final class Sidecar {
 	/** @param channels how many the network has */
 	Optional<InputSpec> input(final int channels) {
 		if (!json.has("input")) return Optional.empty();
+		final JsonObject input = input();
+		final ChannelOrder order = order(input, channels);
+		return Optional.of(new InputSpec(order, numbers(input, "mean", channels, 0), numbers(input, "scale", channels, 1)));
+	}
+
+	private JsonObject input() {
 		if (!(json.get("input") instanceof JsonObject)) throw wrong("input", "an object { \"order\": ..., ... }");
 		final JsonObject input = json.getAsJsonObject("input");
 		requireKnown(name, input, INPUT_KEYS);
-		final ChannelOrder order = order(input, channels);
-		return Optional.of(new InputSpec(order, numbers(input, "mean", channels, 0), numbers(input, "scale", channels, 1)));
+		return input;
+	}
+
+	/** The network for pictures of the size that is given, if there is one. */
+	Network size(final Network network) {
+		if (!json.has("input") || !input().has("size")) return network;
+		final float size = number("size", input().get("size"));
+		if (size < 1 || size != (int) size) throw wrong("size", "a number of pixels");
+		return StateInput.as(network, new Input(network.input().channels(), (int) size, (int) size));
 	}
 
 	private ChannelOrder order(final JsonObject input, final int channels) {

@@ -2,9 +2,9 @@ package org.cnnvis.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 import org.cnnvis.engine.Backend;
-import org.cnnvis.engine.onednn.OneDnnBackend;
 
 /** The backends that this machine has. */
 final class Backends {
@@ -13,7 +13,7 @@ final class Backends {
 
 	static List<Backend> available() {
 		final List<Backend> available = new ArrayList<>();
-		for (final Backend backend : new Backend[] { new OneDnnBackend() }) {
+		for (final Backend backend : ServiceLoader.load(Backend.class)) {
 			backend.unavailable().ifPresent(reason -> System.out.println("SKIPPED: " + backend.name() + ": " + reason));
 			if (!backend.unavailable().isPresent()) available.add(backend);
 		}

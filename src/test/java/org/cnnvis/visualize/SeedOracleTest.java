@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.cnnvis.SharedData;
 import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.onednn.OneDnnBackend;
+import org.cnnvis.engine.portable.DoublePrecision;
+import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelLoader;
@@ -26,11 +29,12 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The presets against runs of the original algorithm in float64 (TensorFlow), stored with what float32 runs lose.
  * <p>
- * The algorithm is chaotic: a gradient near 0 becomes a step of full size in one direction or the other. A run that
- * rounds in its own way stays within a multiple of the stored distance, as long as few such decisions differ, and a
- * decision may fall one step earlier than in the stored runs. So the limit for step t is {@link #ORDER} times the largest
- * stored distance up to step t + 1, where ORDER is what the data's description allows for another order of summation.
- * What starts from stored pictures has no such history and is held to rounding itself.
+ * The algorithm is chaotic: a gradient near 0 becomes a step of full size in one direction or the other, and a ReLU or
+ * a maximum whose decision hangs on rounding changes the gradients of many pixels. What starts from stored pictures is
+ * therefore computed in float64 and held to the rounding of its float32 pictures and gradients. Whole runs in float32 stay
+ * within a multiple of the stored distance, as long as few decisions differ; one may fall a step earlier than in the
+ * stored runs. So the limit for step t is {@link #ORDER} times the largest stored distance up to step t + 1, where ORDER
+ * is what the data's description allows for another order of summation.
  * </p>
  */
 @Tag("slow")
@@ -41,22 +45,27 @@ class SeedOracleTest {
 	private static final double DECAY = 0.95;
 	/** Half the distance of neighbouring float32 numbers, relative. */
 	private static final double ROUNDING = 0x1p-24;
+	/** The distance of neighbouring float32 numbers of 128 to 256. */
+	private static final double NEIGHBOUR = 0x1p-16;
 
 	private static final Map<String, Model> MODELS = new HashMap<>();
 
 	@TestFactory
 	List<DynamicTest> aRunStaysWithinTheDriftOfFloat32() throws IOException {
-		return tests(oracle -> true, this::run);
+		final List<DynamicTest> tests = new ArrayList<>();
+		for (final Backend backend : Arrays.asList(new OneDnnBackend(), new Nd4jBackend()))
+			if (!backend.unavailable().isPresent()) tests.addAll(tests(backend, oracle -> true, this::run));
+		return tests;
 	}
 
 	@TestFactory
-	List<DynamicTest> valuesOfStoredPicturesAreExactToRounding() throws IOException {
-		return tests(SeedOracle::hasIterates, this::values);
+	List<DynamicTest> valuesOfStoredPicturesAreExact() throws IOException {
+		return tests(DoublePrecision.backend(), SeedOracle::hasIterates, this::values);
 	}
 
 	@TestFactory
-	List<DynamicTest> oneStepFromAStoredPictureIsExactToRounding() throws IOException {
-		return tests(SeedOracle::hasIterates, this::oneStep);
+	List<DynamicTest> oneStepFromAStoredPictureIsExact() throws IOException {
+		return tests(DoublePrecision.backend(), SeedOracle::hasIterates, this::oneStep);
 	}
 
 	private void run(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
@@ -95,6 +104,7 @@ class SeedOracleTest {
 		assertTrue(rms <= Math.sqrt(d * d + d), "last picture is off by " + rms + " grey levels");
 	}
 
+	/** Iterates are stored in float32, which moves values by about a rounding for each of their numbers. */
 	private void values(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
 		for (int step = 0; step <= STEPS; step++) {
 			if (step > 0 && !oracle.stores(step)) continue;
@@ -102,11 +112,11 @@ class SeedOracleTest {
 				new float[plan.picture.size()]);
 			ascent.evaluate();
 			ascent.step();
-			final double tolerance = ORDER * oracle.drift(1, d -> d.activation) + summation(oracle, plan, step);
-			assertEquals(oracle.run.activation[step], ascent.activation(0), tolerance, "activation after step " + step);
-			final double penalties = oracle.run.activation[step] - oracle.run.value[step];
-			assertEquals(oracle.run.value[step], ascent.value(0), tolerance + ROUNDING * penalties, "value after step " +
-				step);
+			final double activation = oracle.run.activation[step], value = oracle.run.value[step];
+			System.out.printf("%-45s step %d activation off by %.3g, value off by %.3g%n", oracle, step, ascent.activation(0) -
+				activation, ascent.value(0) - value);
+			assertEquals(activation, ascent.activation(0), 1, "activation after step " + step);
+			assertEquals(value, ascent.value(0), 1, "value after step " + step);
 		}
 	}
 
@@ -115,9 +125,12 @@ class SeedOracleTest {
 		ascent.evaluate();
 		ascent.step();
 		ascent.evaluate();
-		final double off = rms(oracle.oneStep(), ascent.pictures()), limit = ORDER * oracle.run.one_step_float32.rms;
-		System.out.printf("%-45s one step off by %.3g (rms), limit %.3g%n", oracle, off, limit);
-		assertTrue(off <= limit, "off by " + off);
+		final float[] golden = oracle.oneStep();
+		double off = 0;
+		for (int i = 0; i < golden.length; i++)
+			off = Math.max(off, Math.abs((double) golden[i] - ascent.pictures()[i]));
+		System.out.printf("%-45s one step off by at most %.3g%n", oracle, off);
+		assertTrue(off <= 2 * NEIGHBOUR, "off by " + off);
 	}
 
 	/** What adding up n positive numbers in float32 loses: roundings of random sign. */
@@ -155,13 +168,12 @@ class SeedOracleTest {
 		void run(SeedOracle oracle, Plan plan, GradientProgram program) throws IOException;
 	}
 
-	private static List<DynamicTest> tests(final Predicate<SeedOracle> which, final Check check)
+	private static List<DynamicTest> tests(final Backend backend, final Predicate<SeedOracle> which, final Check check)
 		throws IOException
 	{
 		final List<DynamicTest> tests = new ArrayList<>();
-		final Backend backend = new OneDnnBackend();
 		for (final SeedOracle oracle : SeedOracle.all(SharedData.require("seed-oracle")))
-			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle.toString(), () -> {
+			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle + " on " + backend.name(), () -> {
 				final Plan plan = plan(oracle);
 				try (GradientProgram program = backend.compile(plan.program)) {
 					check.run(oracle, plan, program);

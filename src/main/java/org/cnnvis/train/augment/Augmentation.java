@@ -1,0 +1,56 @@
+package org.cnnvis.train.augment;
+
+import java.util.SplittableRandom;
+
+import org.cnnvis.image.PixelRows;
+import org.cnnvis.image.Resampler;
+
+/**
+ * How a photograph becomes a square picture for the network. Each picture has a random generator of its own, so the
+ * result does not depend on the number of threads.
+ */
+public final class Augmentation {
+
+	private final Cropping cropping;
+	private final ColorJitter jitter;
+	private final int size;
+
+	private Augmentation(final Cropping cropping, final ColorJitter jitter, final int size) {
+		this.cropping = cropping;
+		this.jitter = jitter;
+		this.size = size;
+	}
+
+	/** The view to judge by: what Classify Image sees of a picture. */
+	public static Augmentation none(final int size) {
+		return new Augmentation(Cropping.CENTER, ColorJitter.NONE, size);
+	}
+
+	/** Random crops of 35-100 % of the area, flips, and +-20 % of brightness, contrast and saturation. */
+	public static Augmentation standard(final int size) {
+		return new Augmentation(Cropping.random(0.35, 1, 3.0 / 4), new ColorJitter(0.2), size);
+	}
+
+	/** Pixels along each side of the pictures. */
+	public int size() {
+		return size;
+	}
+
+	/** @return grey levels 0..255, 3 x size x size: red, green, blue planes */
+	public float[] apply(final PixelRows photograph, final SplittableRandom random) {
+		final Crop crop = cropping.choose(photograph.width(), photograph.height(), random);
+		final float[] rgb = new Resampler(photograph).resample(crop.x(), crop.y(), crop.width(), crop.height(), size, size);
+		if (crop.mirrored()) mirror(rgb);
+		jitter.apply(rgb, random);
+		return rgb;
+	}
+
+	private void mirror(final float[] rgb) {
+		for (int row = 0; row < rgb.length; row += size)
+			for (int x = 0; x < size / 2; x++) {
+				final float left = rgb[row + x];
+				rgb[row + x] = rgb[row + size - 1 - x];
+				rgb[row + size - 1 - x] = left;
+			}
+	}
+}
