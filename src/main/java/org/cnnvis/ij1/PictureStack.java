@@ -31,7 +31,10 @@ public final class PictureStack {
 
 	/** Title, slices, and where they come from: Image &gt; Show Info prints it, and TIFF files keep it. */
 	static void show(final Visualization visualization, final ImagePlus image) {
-		image.setStack(visualization.title(), of(visualization.pictures()));
+		final List<FilterPicture> pictures = visualization.pictures();
+		image.setStack(visualization.title(), of(pictures));
+		// ImageJ keeps the label of a lone slice apart.
+		if (pictures.size() == 1) image.setProp("Slice_Label", pictures.get(0).label());
 		describe(image, visualization);
 	}
 
