@@ -52,7 +52,7 @@ final class Dl4jZip {
 
 	private void readMembers(final InputStream stream, final long mostWeights) throws IOException {
 		try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(stream))) {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+			for (ZipEntry entry = next(zip); entry != null; entry = next(zip))
 				if (entry.getName().equals(CONFIGURATION)) blueprint = blueprint(zip);
 				else if (entry.getName().equals(COEFFICIENTS)) weights = Nd4jArray.read(zip, mostWeights);
 		}
@@ -61,6 +61,15 @@ final class Dl4jZip {
 		}
 		catch (final ZipException e) {
 			throw new CnnVisException("The zip archive is damaged (" + e.getMessage() + "): download or copy it again", e);
+		}
+	}
+
+	private static ZipEntry next(final ZipInputStream zip) throws IOException {
+		try {
+			return zip.getNextEntry();
+		}
+		catch (final IllegalArgumentException e) {
+			throw new ZipException("a member's name is not UTF-8");
 		}
 	}
 
