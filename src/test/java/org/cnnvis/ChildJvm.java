@@ -44,7 +44,7 @@ public final class ChildJvm {
 		final String natives = Paths.get(System.getProperty("user.home"), ".javacpp", "cache").toString();
 		final List<String> command = new ArrayList<>(Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java")
 			.toString(), "-Xmx2g", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + home,
-			"-Djava.util.prefs.userRoot=" + home, "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty(
+			"-Djava.util.prefs.userRoot=" + home, "-Dcnnvis.models=" + System.getProperty("cnnvis.models"), "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty(
 				"org.bytedeco.javacpp.cachedir", natives), "-cp", classPath, main));
 		command.addAll(Arrays.asList(arguments));
 		final File out = File.createTempFile("child", ".out"), err = File.createTempFile("child", ".err");

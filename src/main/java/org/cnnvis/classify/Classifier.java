@@ -11,6 +11,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.image.PixelRows;
+import org.cnnvis.model.ChannelOrder;
 import org.cnnvis.model.Model;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
@@ -45,10 +46,12 @@ public final class Classifier implements AutoCloseable {
 		program = compiler.apply(ProgramSpec.of(model.network(), model.network().output()).size(side, side).forwardOnly());
 	}
 
-	/** @throws CnnVisException if the model has no classes */
+	/** @throws CnnVisException if the model has no classes, or is for other pictures than colour and grey ones */
 	public static void check(final Model model) {
 		if (!model.isClassifier()) throw new CnnVisException("model: " + model +
 			" does not classify, as it names no classes; choose a classifier, or write the names into the JSON beside its file.");
+		if (model.input().order() == ChannelOrder.OTHER) throw new CnnVisException("model: " + model + " takes " + model
+			.input().channels() + " channels that are not red, green and blue; choose a classifier of colour or grey pictures.");
 	}
 
 	/**

@@ -8,10 +8,12 @@ import ij.WindowManager;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.classify.Classifier;
 import org.cnnvis.classify.Prediction;
+import org.cnnvis.engine.Backends;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.ij1.ShownImage;
 import org.cnnvis.model.Model;
+import org.cnnvis.model.Models;
 import org.cnnvis.visualize.Parameters;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -31,7 +33,7 @@ public class ClassifyImage extends HostCommand {
 
 	@Parameter(label = Parameters.MODEL_LABEL, description = Parameters.MODEL_HELP, choices = "", persist = false,
 		callback = "modelChanged")
-	private String model = Toolbox.current().models().names().get(0);
+	private String model = Models.DEFAULT;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private String about = "";
@@ -52,8 +54,8 @@ public class ClassifyImage extends HostCommand {
 		final ShownImage shown = new ShownImage(activeImage());
 		final int first = stack ? 1 : shown.currentSlice(), last = stack ? shown.slices() : first;
 		final ResultRows rows = new ResultRows();
-		try (HostProgress progress = progress(NAME); Classifier classifier = new Classifier(load(), Toolbox.current()
-			.compiler()))
+		try (HostProgress progress = progress(NAME); Classifier classifier = new Classifier(load(),
+			Backends::compile))
 		{
 			for (int slice = first; slice <= last && !progress.isCancelled(); slice++) {
 				progress.update(slice - first, last - first + 1L, shown.title() + " slice " + slice + " of " + shown.slices());
@@ -83,7 +85,7 @@ public class ClassifyImage extends HostCommand {
 	void offerChoices() {
 		resolveInput("image");
 		new ShownImage(activeImage());
-		models = new ModelChoice(Toolbox.current().models());
+		models = new ModelChoice();
 		modelChanged();
 	}
 
@@ -95,7 +97,7 @@ public class ClassifyImage extends HostCommand {
 	}
 
 	private Model load() {
-		return Toolbox.current().models().load(model);
+		return Models.shared().get(model);
 	}
 
 	/** Fiji gives an image without pixels where none is open. */

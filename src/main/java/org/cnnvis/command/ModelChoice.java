@@ -7,6 +7,7 @@ import ij.io.OpenDialog;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.model.Model;
+import org.cnnvis.model.Models;
 
 /**
  * The list of models in a dialog: names, the file that was chosen before, and a way to choose another one. A choice that
@@ -16,14 +17,8 @@ final class ModelChoice {
 
 	private static final String OTHER = "Other model file...";
 
-	private final ModelSource models;
-	private String chosen;
+	private String chosen = Models.DEFAULT;
 	private String problem = "";
-
-	ModelChoice(final ModelSource models) {
-		this.models = models;
-		this.chosen = models.names().get(0);
-	}
 
 	/**
 	 * The model that the dialog is about after the user has picked a line of the list.
@@ -34,13 +29,13 @@ final class ModelChoice {
 		problem = "";
 		try {
 			final String name = OTHER.equals(line) ? openFile() : line;
-			final Model model = models.load(name);
+			final Model model = Models.shared().get(name);
 			chosen = name;
 			return model;
 		}
 		catch (final CnnVisException e) {
 			problem = e.getMessage();
-			return models.load(chosen);
+			return Models.shared().get(chosen);
 		}
 	}
 
@@ -56,7 +51,7 @@ final class ModelChoice {
 
 	/** The lines of the list. */
 	List<String> lines() {
-		final List<String> lines = new ArrayList<>(models.names());
+		final List<String> lines = new ArrayList<>(Models.shared().names());
 		if (!lines.contains(chosen)) lines.add(chosen);
 		lines.add(OTHER);
 		return lines;

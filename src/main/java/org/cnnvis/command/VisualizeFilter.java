@@ -3,12 +3,14 @@ package org.cnnvis.command;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
+import org.cnnvis.engine.Backends;
 import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.model.Model;
+import org.cnnvis.model.Models;
 import org.cnnvis.visualize.FeatureVisualizer;
 import org.cnnvis.visualize.MacroOptions;
 import org.cnnvis.visualize.Parameters;
@@ -35,7 +37,7 @@ public class VisualizeFilter extends HostCommand {
 
 	@Parameter(label = Parameters.MODEL_LABEL, description = Parameters.MODEL_HELP, choices = "", persist = false,
 		callback = "modelChanged")
-	private String model = Toolbox.current().models().names().get(0);
+	private String model = Models.DEFAULT;
 
 	@Parameter(label = Parameters.LAYER_LABEL, description = Parameters.LAYER_HELP, choices = "", persist = false,
 		callback = "layerChanged")
@@ -94,7 +96,7 @@ public class VisualizeFilter extends HostCommand {
 
 	@Override
 	void execute() {
-		final Model network = Toolbox.current().models().load(model);
+		final Model network = Models.shared().get(model);
 		final PictureWindow window = new PictureWindow(NAME + ": " + network.name());
 		try (HostProgress progress = progress(NAME)) {
 			if (preview && Host.hasWindows() && !Interpreter.isBatchMode()) progress.showing(window::preview);
@@ -114,7 +116,7 @@ public class VisualizeFilter extends HostCommand {
 
 	@Override
 	void offerChoices() {
-		models = new ModelChoice(Toolbox.current().models());
+		models = new ModelChoice();
 		offer(Parameters.PRESET, Preset.names());
 		modelChanged();
 	}
@@ -140,7 +142,7 @@ public class VisualizeFilter extends HostCommand {
 
 	@Override
 	public void check() {
-		visualizer().check(Toolbox.current().models().load(model), settings());
+		visualizer().check(Models.shared().get(model), settings());
 	}
 
 	private Settings settings() {
@@ -151,6 +153,6 @@ public class VisualizeFilter extends HostCommand {
 	}
 
 	private static FeatureVisualizer visualizer() {
-		return new FeatureVisualizer(Toolbox.current().compiler());
+		return new FeatureVisualizer(Backends::compile);
 	}
 }

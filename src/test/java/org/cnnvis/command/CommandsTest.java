@@ -24,7 +24,10 @@ import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 
 import org.cnnvis.MacroLine;
+import org.cnnvis.SampleModel;
 import org.cnnvis.ij1.Inputs;
+import org.cnnvis.model.Models;
+import org.cnnvis.network.Node;
 import org.cnnvis.visualize.Parameters;
 import org.cnnvis.visualize.Setting;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +47,7 @@ class CommandsTest {
 
 	@BeforeAll
 	static void openContext() {
-		TestToolbox.use(0);
+		SampleModel.write();
 		context = new Context(CommandService.class, ModuleService.class);
 	}
 
@@ -110,44 +113,49 @@ class CommandsTest {
 	@Test
 	void theLayersOnOfferAreThoseOfTheChosenModel() throws Exception {
 		final Module module = module(VisualizeFilter.class);
+		module.setInput("model", SampleModel.NAME);
 		((HostCommand) module).offerChoices();
-		assertEquals("[Sample, Fully convolutional, Other model file...]", choices(module, "model"));
-		assertEquals("[conv1, pool1, conv2, flatten, predictions]", choices(module, "layer"));
-		assertEquals("predictions", module.getInput("layer"));
-		module.setInput("layer", "conv1");
-		module.setInput("filters", "0-5");
-		module.getInfo().getInput("layer").callback(module);
-		assertEquals("0-5", module.getInput("filters"));
-		module.setInput("model", "Fully convolutional");
-		module.getInfo().getInput("model").callback(module);
-		assertEquals("[conv1, pool1, conv2, conv3, pool3, prob]", choices(module, "layer"));
-		assertEquals("conv1", module.getInput("layer"));
+		assertEquals(Models.shared().names(), choices(module, "model").subList(0, choices(module, "model").size() - 1));
+		assertEquals(Arrays.asList("conv1", "pool1", "conv2", "fc", "prob"), choices(module, "layer"));
+		assertEquals("prob", module.getInput("layer"));
+		assertEquals("all", module.getInput("filters"));
+		assertEquals("5 classes (0-4): sea_snake, Granny_Smith, crane, ...", module.getInput("about"));
+		choose(module, "layer", "conv1");
+		assertEquals("6 filters (0-5), each 16 x 16", module.getInput("about"));
+		choose(module, "model", Models.DEFAULT);
+		assertTrue(choices(module, "layer").size() > 5);
+		assertEquals(Models.shared().get(Models.DEFAULT).network().layers().stream().map(Node::name).collect(Collectors
+			.toList()), choices(module, "layer"));
 	}
 
 	@Test
 	void inputsThatDoNotGoTogetherAreReplacedByOnesThatDo() throws Exception {
 		final Module module = module(VisualizeFilter.class);
-		Inputs.set(module, MacroLine.parse("layer=flatten filters=500"));
+		Inputs.set(module, MacroLine.parse("model=" + SampleModel.NAME + " layer=conv1 filters=5"));
 		((HostCommand) module).offerChoices();
-		assertEquals("500", module.getInput("filters"));
-		module.setInput("layer", "conv1");
-		module.getInfo().getInput("layer").callback(module);
+		assertEquals("conv1 5", module.getInput("layer") + " " + module.getInput("filters"));
+		choose(module, "layer", "prob");
 		assertEquals("all", module.getInput("filters"));
-		module.setInput("model", "nowhere.h5");
-		module.getInfo().getInput("model").callback(module);
-		assertEquals("Sample", module.getInput("model"));
-		assertTrue(module.getInput("about").toString().contains("there is no 'nowhere.h5'"));
+		choose(module, "model", "nowhere.h5");
+		assertEquals(SampleModel.NAME, module.getInput("model"));
+		assertTrue(module.getInput("about").toString().contains("there is no such file"), module.getInput("about")
+			.toString());
+	}
+
+	private static void choose(final Module module, final String input, final String choice) throws Exception {
+		module.setInput(input, choice);
+		module.getInfo().getInput(input).callback(module);
 	}
 
 	@Test
 	void visualizeFilterRunsThroughTheServicesWithTheSamePictures() throws Exception {
 		final Module module = module(VisualizeFilter.class);
 		final ModuleService modules = context.service(ModuleService.class);
-		modules.run(module, true, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
+		modules.run(module, true, "model", SampleModel.NAME, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
 		final ImagePlus first = (ImagePlus) module.getOutput("pictures");
 		assertEquals(2, first.getStackSize());
 		final Module again = module(VisualizeFilter.class);
-		modules.run(again, false, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
+		modules.run(again, false, "model", SampleModel.NAME, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
 		final ImagePlus second = (ImagePlus) again.getOutput("pictures");
 		assertEquals(first.getInfoProperty(), second.getInfoProperty());
 		for (int i = 1; i <= 2; i++)
@@ -180,13 +188,13 @@ class CommandsTest {
 	@Test
 	void aCallerFromJavaGetsTheSentenceAsAnException() {
 		final ExecutionException e = assertThrows(ExecutionException.class, () -> context.service(ModuleService.class).run(
-			module(VisualizeFilter.class), true, "layer", "conv9").get());
-		assertEquals("layer: 'conv9' is not a layer of sample; did you mean 'conv1' or 'conv2'?", e.getCause().getCause()
+			module(VisualizeFilter.class), true, "model", SampleModel.NAME, "layer", "conv9").get());
+		assertEquals("layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?", e.getCause().getCause()
 			.getMessage());
 	}
 
-	private static String choices(final Module module, final String input) {
-		return module.getInfo().getInput(input).getChoices().toString();
+	private static List<?> choices(final Module module, final String input) {
+		return module.getInfo().getInput(input).getChoices();
 	}
 
 	private static List<CommandInfo> commands() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.cnnvis.ChildJvm;
+import org.cnnvis.SampleModel;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,32 +28,38 @@ class HeadlessMacroTest {
 	@TempDir
 	Path folder;
 
+	@BeforeAll
+	static void writeModel() {
+		SampleModel.write();
+	}
+
 	@Test
 	void anAbortedMacroSaysWhyOnTheErrorStreamAndHasAnExitStatus() throws Exception {
-		final Path macro = macro("aborted", "print('before'); run('Visualize Filter...', 'layer=conv9'); print('after');");
-		final ChildJvm run = ChildJvm.headless(SampleMain.class, macro.toString());
+		final Path macro = macro("aborted", "print('before'); run('Visualize Filter...', 'model=sample.prototxt layer=conv9'); print('after');");
+		final ChildJvm run = ChildJvm.headless(Main.class, macro.toString());
 		assertEquals(1, run.status());
 		assertEquals("before\n", run.output());
 		assertTrue(run.errors().endsWith("The macro '" + macro +
-			"' was aborted: layer: 'conv9' is not a layer of sample; did you mean 'conv1' or 'conv2'?\n"), run.errors());
+			"' was aborted: layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?\n"), run.errors());
 	}
 
 	@Test
 	void aMissingMacroIsToldInOneSentence() throws Exception {
 		final Path missing = folder.resolve("missing.ijm");
 		assertEquals("exit status 1\n\nThere is no macro file '" + missing +
-			"'; -Dmacro names an ImageJ macro, relative to the current folder.\n", ChildJvm.headless(SampleMain.class, missing
+			"'; -Dmacro names an ImageJ macro, relative to the current folder.\n", ChildJvm.headless(Main.class, missing
 				.toString()).toString());
 	}
 
 	@Test
 	void commandsDoWhatAMacroSaysAndEachMistakeAbortsItWithOneSentence() throws Exception {
 		final Map<String, String> mistakes = new LinkedHashMap<>();
-		mistakes.put("run('Visualize Filter...', 'model=Sampel');",
-			"model: there is no 'Sampel'; the models are Sample, Fully convolutional.");
+		mistakes.put("run('Visualize Filter...', 'model=[Flower (bundled)]');",
+			"There is no model 'Flower (bundled)' in the list or in " + System.getProperty("cnnvis.models") +
+				"; did you mean 'Flowers (bundled)'?");
 		mistakes.put("run('Visualize Filter...', 'filters=3-2');", "filters: '3-2' counts down; write 2-3.");
-		mistakes.put("run('Visualize Filter...', 'filters=[sea snail]');",
-			"filters: 'sea snail' is not a class of layer predictions; did you mean 'sea_snake'?");
+		mistakes.put("run('Visualize Filter...', 'model=sample.prototxt filters=[sea snail]');",
+			"filters: 'sea snail' is not a class of layer prob; did you mean 'sea_snake'?");
 		mistakes.put("run('Visualize Filter...', 'steps=0');", "steps: 0 is outside 1-100000.");
 		mistakes.put("run('Visualize Filter...', 'steps=-3');", "steps: -3 is outside 1-100000.");
 		mistakes.put("run('Visualize Filter...', 'steps=abc');", "steps: 'abc' is not a whole number.");
@@ -71,7 +79,7 @@ class HeadlessMacroTest {
 			files.add(macro("mistake" + files.size(), "run('Close All'); " + mistake.getKey() + " print('not reached');").toString());
 			expected.add("ABORTED The macro '" + files.get(files.size() - 1) + "' was aborted: " + mistake.getValue());
 		}
-		final ChildJvm run = ChildJvm.headless(SampleMain.Several.class, folder.toString(), String.join(File.pathSeparator,
+		final ChildJvm run = ChildJvm.headless(SeveralMacros.class, folder.toString(), String.join(File.pathSeparator,
 			files));
 		final List<String> told = new ArrayList<>(Arrays.asList(run.errors().split("\n")));
 		told.removeIf(line -> !line.startsWith("ABORTED") && !line.startsWith("DONE"));

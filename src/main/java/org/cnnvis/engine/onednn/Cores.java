@@ -21,13 +21,14 @@ final class Cores {
 	/**
 	 * Waits until enough cores are free; all of them where more are wanted.
 	 *
-	 * @throws CancellationException if the thread is interrupted, before or while it waits
+	 * @throws CancellationException if the thread is interrupted, before or while it waits; it stays so
 	 */
 	static void acquire(final int wanted) {
 		try {
 			FREE.acquire(Math.min(wanted, COUNT));
 		}
 		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
 			final CancellationException stopped = new CancellationException("The computation was stopped.");
 			stopped.initCause(e);
 			throw stopped;

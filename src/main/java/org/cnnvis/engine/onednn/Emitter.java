@@ -140,15 +140,30 @@ final class Emitter {
 		call(new reorder(order), order, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
 	}
 
-	/** Sum of values of the same shape, each times a factor, in the layout of the first. */
-	Value sum(final List<Value> values, final float factor) {
-		if (values.size() == 1 && factor == 1) return values.get(0);
+	/** A part of the value where it lies; a copy comes first where its layout cannot be divided there. */
+	Value part(final Value value, final long[] dimensions, final long[] offsets) {
+		final Value whole = Layouts.hasPart(value.desc(), dimensions, offsets) ? value : to(Layouts.plain(value.desc()),
+			value);
+		return whole.as(whole.desc().submemory_desc(dimensions, offsets));
+	}
+
+	/** A larger map of zeros with the value in it. */
+	Value embedded(final Value value, final long[] dimensions, final long[] offsets) {
+		final long[] size = Layouts.dimensions(value.desc());
+		final memory.desc liked = Layouts.like(value.desc(), dimensions);
+		final Value whole = allocate(Layouts.hasPart(liked, size, offsets) ? liked : Layouts.plain(liked));
+		clear(whole);
+		copy(value, whole.as(whole.desc().submemory_desc(size, offsets)));
+		return whole;
+	}
+
+	/** Sum of values of the same shape, each times its factor, in the layout of the first. */
+	Value sum(final List<Value> values, final float... factors) {
+		if (values.size() == 1 && factors[0] == 1) return values.get(0);
 		final memory.desc layout = Layouts.dense(values.get(0).desc());
-		final float[] factors = new float[values.size()];
 		final memory.desc layouts = new memory.desc(values.size());
 		final Map<Integer, Value> arguments = new HashMap<>();
 		for (int i = 0; i < values.size(); i++) {
-			factors[i] = factor;
 			layouts.position(i).data(layout.data());
 			arguments.put(DNNL_ARG_MULTIPLE_SRC + i, to(layout, values.get(i)));
 		}

@@ -1,6 +1,7 @@
 package org.cnnvis.engine.onednn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,6 +29,8 @@ final class Gradient {
 		emitter.setTaps(taps);
 		for (int i = 0; i < parts.size(); i++)
 			if (!partTaps.get(i).equals(taps)) emitter.clearUnless(partTaps.get(i), parts.get(i));
-		return emitter.sum(parts, 1);
+		final float[] factors = new float[parts.size()];
+		Arrays.fill(factors, 1);
+		return emitter.sum(parts, factors);
 	}
 }

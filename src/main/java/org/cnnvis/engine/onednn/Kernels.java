@@ -8,11 +8,25 @@ import java.util.function.BiFunction;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Activation;
+import org.cnnvis.network.op.Affine;
+import org.cnnvis.network.op.Border;
+import org.cnnvis.network.op.ChannelRange;
+import org.cnnvis.network.op.Concat;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Input;
+import org.cnnvis.network.op.L2Normalization;
+import org.cnnvis.network.op.LayerNormalization;
+import org.cnnvis.network.op.LocalResponseNormalization;
+import org.cnnvis.network.op.Merge;
 import org.cnnvis.network.op.Op;
+import org.cnnvis.network.op.ParametricRelu;
+import org.cnnvis.network.op.Permute;
 import org.cnnvis.network.op.Pooling;
+import org.cnnvis.network.op.Reshape;
+import org.cnnvis.network.op.Softmax;
+import org.cnnvis.network.op.TransposedConvolution;
+import org.cnnvis.network.op.Upsampling;
 
 /** Which kernel computes which operation. */
 final class Kernels {
@@ -21,9 +35,23 @@ final class Kernels {
 
 	static {
 		put(Activation.class, (op, site) -> new ActivationKernel(op));
+		put(Affine.class, AffineKernel::new);
+		put(Border.class, RegionKernel::new);
+		put(ChannelRange.class, RegionKernel::new);
+		put(Concat.class, ConcatKernel::new);
 		put(Convolution.class, (op, site) -> new ConvolutionKernel(op, null, site));
 		put(GlobalPooling.class, PoolingKernel::new);
+		put(L2Normalization.class, L2NormalizationKernel::new);
+		put(LayerNormalization.class, LayerNormalizationKernel::new);
+		put(LocalResponseNormalization.class, (op, site) -> new LocalResponseNormalizationKernel(op));
+		put(Merge.class, MergeKernel::new);
+		put(ParametricRelu.class, (op, site) -> new ParametricReluKernel(op));
+		put(Permute.class, PermuteKernel::new);
 		put(Pooling.class, PoolingKernel::new);
+		put(Reshape.class, ReshapeKernel::new);
+		put(Softmax.class, (op, site) -> new SoftmaxKernel(site));
+		put(TransposedConvolution.class, TransposedConvolutionKernel::new);
+		put(Upsampling.class, UpsamplingKernel::new);
 	}
 
 	private Kernels() {}
@@ -43,6 +71,7 @@ final class Kernels {
 
 	private static boolean isKnown(final Op op) {
 		if (op instanceof Activation) return !Eltwise.of((Activation) op).isEmpty();
+		if (op instanceof Pooling) return ((Pooling) op).window().dilationY() * ((Pooling) op).window().dilationX() == 1;
 		return op instanceof Input || MAKERS.containsKey(op.getClass());
 	}
 }

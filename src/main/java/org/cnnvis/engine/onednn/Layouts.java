@@ -45,23 +45,33 @@ final class Layouts {
 		return new long[] { batch, shape.channels(), shape.height(), shape.width() };
 	}
 
-	/** The layout of one batch of maps for another; the plain one where it is none of those known. */
 	static memory.desc like(final memory.desc layout, final int batch, final Shape shape) {
-		return of(tag(layout), dimensions(batch, shape));
+		return like(layout, dimensions(batch, shape));
+	}
+
+	/** The layout of one batch of maps for another; the plain one where it is none of those known. */
+	static memory.desc like(final memory.desc layout, final long[] dimensions) {
+		for (final format_tag tag : KNOWN)
+			if (layout.equals(of(tag, dimensions(layout)))) return of(tag, dimensions);
+		return of(format_tag.nchw, dimensions);
 	}
 
 	/** The same layout without gaps; the plain one where it is none of those known. */
 	static memory.desc dense(final memory.desc layout) {
-		return of(tag(layout), dimensions(layout));
+		return like(layout, dimensions(layout));
 	}
 
-	private static format_tag tag(final memory.desc layout) {
-		for (final format_tag tag : KNOWN)
-			if (layout.equals(of(tag, dimensions(layout)))) return tag;
-		return format_tag.nchw;
+	/** The plain layout for the same dimensions. */
+	static memory.desc plain(final memory.desc layout) {
+		return of(format_tag.nchw, dimensions(layout));
 	}
 
-	private static long[] dimensions(final memory.desc layout) {
+	/** True if a part can be looked at where it lies: channels that lie in blocks cannot be divided within one. */
+	static boolean hasPart(final memory.desc layout, final long[] dimensions, final long[] offsets) {
+		return !layout.submemory_desc(dimensions, offsets, true).is_zero();
+	}
+
+	static long[] dimensions(final memory.desc layout) {
 		final LongPointer d = layout.dims();
 		return new long[] { d.get(0), d.get(1), d.get(2), d.get(3) };
 	}

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
@@ -30,14 +31,29 @@ final class PoolingKernel implements Kernel {
 	private final int algorithm;
 	private final Geometry g;
 	private final Site site;
+	/** For each position, the window's area over what the average divides by; null where that is the area. */
+	private final float[] corrections;
 	private pooling_forward.primitive_desc forward;
-	private Value workspace;
+	private Value workspace, correction;
 
 	PoolingKernel(final Pooling op, final Site site) {
 		this.algorithm = op.kind() == Pooling.Kind.MAX ? dnnl_pooling_max : op.countBorder()
 			? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
 		this.g = new Geometry(op.window(), site.input());
 		this.site = site;
+		this.corrections = algorithm == dnnl_pooling_avg_include_padding ? corrections(op, site.input()) : null;
+	}
+
+	/** The library divides by the whole window, but pixels appended to round the size up do not count. */
+	private static float[] corrections(final Pooling op, final Shape input) {
+		final float area = op.window().kernelHeight() * op.window().kernelWidth();
+		final float[] factors = op.divisors(input.height(), input.width());
+		boolean whole = true;
+		for (int i = 0; i < factors.length; i++) {
+			whole &= factors[i] == area;
+			factors[i] = area / factors[i];
+		}
+		return whole ? null : factors;
 	}
 
 	PoolingKernel(final GlobalPooling op, final Site site) {
@@ -64,7 +80,10 @@ final class PoolingKernel implements Kernel {
 			arguments.put(DNNL_ARG_WORKSPACE, workspace);
 		}
 		emitter.call(new pooling_forward(forward), forward, arguments);
-		return y;
+		if (corrections == null) return y;
+		final memory.desc map = Layouts.plain(1, Shape.of(1, site.output().height(), site.output().width()));
+		correction = emitter.constant(map, () -> corrections, map);
+		return new Binary(emitter, site.batch()).of(dnnl_binary_mul, y, correction);
 	}
 
 	@Override
@@ -73,8 +92,10 @@ final class PoolingKernel implements Kernel {
 			algorithm, forward.src_desc(), forward.dst_desc(), g.strides, g.kernel, g.before, g.after), OneDnn.attributes(),
 			OneDnn.engine(), forward);
 		final Value dx = emitter.allocate(description.diff_src_desc());
+		final Value dy = correction == null ? gradient : new Binary(emitter, site.batch()).of(dnnl_binary_mul, gradient,
+			correction);
 		final Map<Integer, Value> arguments = new HashMap<>();
-		arguments.put(DNNL_ARG_DIFF_DST, emitter.to(description.diff_dst_desc(), gradient));
+		arguments.put(DNNL_ARG_DIFF_DST, emitter.to(description.diff_dst_desc(), dy));
 		arguments.put(DNNL_ARG_DIFF_SRC, dx);
 		if (workspace != null) arguments.put(DNNL_ARG_WORKSPACE, workspace);
 		emitter.call(new pooling_backward(description), description, arguments);

@@ -30,16 +30,18 @@ final class Activations {
 	 */
 	static List<Op> of(final IActivation function, final Signal in, final Scope scope) {
 		if (function instanceof ActivationReLU) return relu((ActivationReLU) function);
-		if (function instanceof ActivationLReLU) return slope(((ActivationLReLU) function).getAlpha());
-		// Outside of training, the slope is the middle of the range.
-		if (function instanceof ActivationRReLU) return slope((((ActivationRReLU) function).getL() +
-			((ActivationRReLU) function).getU()) / 2);
+		if (function instanceof ActivationLReLU) return one(Activation.relu((float) ((ActivationLReLU) function).getAlpha(),
+			Float.POSITIVE_INFINITY, 0));
+		// Meant is a slope in the middle of the range; DL4J's numbers are max(x, that slope).
+		if (function instanceof ActivationRReLU) throw scope.refuse(
+			"DL4J computes its activation function, the randomised ReLU, wrongly outside of training");
 		if (function instanceof ActivationThresholdedReLU) return one(Activation.relu(0, Float.POSITIVE_INFINITY,
 			(float) ((ActivationThresholdedReLU) function).getTheta()));
 		if (function instanceof ActivationELU) return one(Activation.of(Function.ELU, (float) ((ActivationELU) function)
 			.getAlpha(), 0));
-		if (function instanceof ActivationGELU) return one(((ActivationGELU) function).isPrecise() ? Activation.of(
-			Function.GELU_TANH) : Activation.of(Function.SWISH, 1.702f, 0));
+		// DL4J's approximations of x * Phi(x); its precise one, with a hyperbolic tangent, lacks the cubic term.
+		if (function instanceof ActivationGELU) return one(Activation.of(Function.SWISH, ((ActivationGELU) function)
+			.isPrecise() ? (float) (2 * Math.sqrt(2 / Math.PI)) : 1.702f, 0));
 		return ofName(function.getClass().getSimpleName(), in, scope);
 	}
 
@@ -86,10 +88,6 @@ final class Activations {
 
 	private static float number(final Double value) {
 		return value == null ? 0 : value.floatValue();
-	}
-
-	private static List<Op> slope(final double slope) {
-		return one(Activation.relu((float) slope, Float.POSITIVE_INFINITY, 0));
 	}
 
 	/** clip(x, -1, 1) = 2 clip(x / 2 + 1 / 2, 0, 1) - 1 */

@@ -50,11 +50,18 @@ final class MapLayers {
 		final long[] shape = layer.getInputShape().clone();
 		if (layer.getSharedAxes() != null) for (final long axis : layer.getSharedAxes())
 			shape[Math.toIntExact(axis) - 1] = 1;
+		if (!in.isVector()) expectSize(layer.getInputShape(), shape, in, scope);
 		if (in.isVector()) return in.with(scope.output(new ParametricRelu(scope.weights().take(shape[0], 1, 1)), in
 			.node()));
 		final Tensor slopes = scope.weights().take(shape[2], shape[1], shape[0]).permute(2, 1, 0);
 		return in.with(scope.output(new ParametricRelu(in.layout() == Signal.Layout.CHANNELS_LAST ? slopes.permute(2, 0, 1)
 			: slopes), in.node()));
+	}
+
+	/** Slopes of their own for each place fix the map's size. */
+	private static void expectSize(final long[] input, final long[] slopes, final Signal in, final Scope scope) {
+		final int rows = in.layout() == Signal.Layout.CHANNELS_LAST ? 0 : 1;
+		if (slopes[rows] > 1 || slopes[rows + 1] > 1) scope.size().expect(in.node(), input[rows], input[rows + 1]);
 	}
 
 	static Signal upsampling(final Upsampling2D layer, final Signal in, final Scope scope) {

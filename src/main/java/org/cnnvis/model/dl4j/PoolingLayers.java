@@ -2,7 +2,6 @@ package org.cnnvis.model.dl4j;
 
 import java.util.Arrays;
 
-import org.cnnvis.network.Node;
 import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Pooling.Kind;
@@ -23,11 +22,6 @@ final class PoolingLayers {
 			case AVG:
 				return in.with(scope.output(new Pooling(Kind.AVERAGE, window, layer.isAvgPoolIncludePadInDivisor()), in
 					.node()));
-			case SUM: {
-				final Node average = scope.part("average", new Pooling(Kind.AVERAGE, window, true), in.node());
-				final int area = window.kernelHeight() * window.kernelWidth();
-				return in.with(scope.output(Activations.uniform(area, 0, in, scope), average));
-			}
 			default:
 				throw scope.refuse("of its pooling type " + layer.getPoolingType());
 		}

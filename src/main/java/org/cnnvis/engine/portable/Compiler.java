@@ -1,0 +1,110 @@
+package org.cnnvis.engine.portable;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
+import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.Input;
+import org.cnnvis.network.pass.Passes;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Turns a network into steps. Node i of n computes at time i, its gradient at time 2n - 1 - i; what is in use at which
+ * time decides who shares memory.
+ */
+final class Compiler {
+
+	private final ProgramSpec spec;
+	private final MemoryPlan plan;
+	private final Network network;
+	private final int end;
+	private final Map<Node, Value> values = new IdentityHashMap<>();
+	private final Map<Node, Integer> times = new IdentityHashMap<>();
+
+	Compiler(final ProgramSpec spec, final DataType type) {
+		this.spec = spec;
+		this.plan = new MemoryPlan(type);
+		this.network = Passes.prepare(spec.network(), spec.taps());
+		this.end = 2 * network.nodes().size();
+	}
+
+	/** @throws CnnVisException if the program needs more than {@code freeBytes} */
+	Nd4jProgram compile(final long freeBytes) {
+		makeValues();
+		final List<Step> steps = new ArrayList<>();
+		for (final Node node : network.nodes())
+			steps.add(step(node));
+		final List<Value> taps = new ArrayList<>();
+		final List<GradientShare> cotangents = new ArrayList<>();
+		for (final Node output : network.outputs()) {
+			final Value tap = values.get(output);
+			tap.activation().usedAt(end);
+			taps.add(tap);
+			if (spec.hasGradient()) {
+				final GradientShare share = tap.share(plan, end - 1 - times.get(output));
+				cotangents.add(share);
+				steps.get(times.get(output)).addCotangent(share);
+			}
+		}
+		final Value picture = values.get(network.inputNode());
+		if (spec.hasGradient()) picture.gradient().usedAt(end);
+		allocate(freeBytes);
+		for (final Step step : steps)
+			step.record(spec.hasGradient());
+		return new Nd4jProgram(spec, plan, steps, picture, taps, cotangents);
+	}
+
+	private void makeValues() {
+		final Map<Node, Shape> shapes = network.shapes(spec.height(), spec.width());
+		final Map<Node, Integer> readers = network.consumers();
+		for (final Node node : network.nodes()) {
+			final int time = times.size();
+			times.put(node, time);
+			final Value value = new Value(plan, shapes.get(node), spec.batch(), time);
+			if (spec.hasGradient()) value.withGradient(plan, end - 1 - time, readers.get(node));
+			values.put(node, value);
+		}
+	}
+
+	private Step step(final Node node) {
+		final Value output = values.get(node);
+		if (node.op() instanceof Input) return new Step(output, null, null);
+		final List<Value> inputs = new ArrayList<>();
+		for (final Node input : node.inputs())
+			inputs.add(values.get(input));
+		final Site site = new Site(plan, inputs, output, spec.batch(), times.get(node), end);
+		return new Step(output, site, Kernels.of(site, node.op()));
+	}
+
+	private void allocate(final long freeBytes) {
+		if (plan.bytes() > freeBytes) throw tooLarge(freeBytes);
+		try {
+			plan.allocate();
+		}
+		catch (final OutOfMemoryError e) {
+			plan.close();
+			throw tooLarge(freeBytes);
+		}
+		catch (final RuntimeException e) {
+			plan.close();
+			// How ND4J's native part says that there is no memory.
+			if (String.valueOf(e.getMessage()).startsWith("Allocation failed")) throw tooLarge(freeBytes);
+			throw e;
+		}
+	}
+
+	private CnnVisException tooLarge(final long freeBytes) {
+		final Shape picture = values.get(network.inputNode()).shape();
+		return new CnnVisException(String.format(Locale.ROOT,
+			"%d picture%s of %d x %d pixels up to layer '%s' need %.1f GB of memory, and %.1f GB are free: take a smaller size" +
+				" or fewer at a time.", spec.batch(), spec.batch() == 1 ? "" : "s", picture.width(), picture.height(), spec.taps()
+					.get(spec.taps().size() - 1).layer(), plan.bytes() / 1e9, freeBytes / 1e9));
+	}
+}
