@@ -8,7 +8,6 @@ import ij.WindowManager;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.classify.Classifier;
 import org.cnnvis.classify.Prediction;
-import org.cnnvis.engine.Backends;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.ij1.ShownImage;
@@ -55,7 +54,7 @@ public class ClassifyImage extends HostCommand {
 		final int first = stack ? 1 : shown.currentSlice(), last = stack ? shown.slices() : first;
 		final ResultRows rows = new ResultRows();
 		try (HostProgress progress = progress(NAME); Classifier classifier = new Classifier(load(),
-			Backends::compile))
+			Computing::compile))
 		{
 			for (int slice = first; slice <= last && !progress.isCancelled(); slice++) {
 				progress.update(slice - first, last - first + 1L, shown.title() + " slice " + slice + " of " + shown.slices());

@@ -3,7 +3,6 @@ package org.cnnvis.command;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
-import org.cnnvis.engine.Backends;
 import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
@@ -153,6 +152,6 @@ public class VisualizeFilter extends HostCommand {
 	}
 
 	private static FeatureVisualizer visualizer() {
-		return new FeatureVisualizer(Backends::compile);
+		return new FeatureVisualizer(Computing::compile);
 	}
 }

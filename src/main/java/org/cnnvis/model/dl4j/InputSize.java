@@ -19,6 +19,8 @@ import org.cnnvis.network.op.Input;
 final class InputSize {
 
 	private static final int LARGEST = 4096;
+	/** ImageNet's networks, MNIST, CIFAR. */
+	private static final int[] CUSTOMARY = { 224, 299, 227, 28, 32 };
 
 	/** Something that the size must bring about. */
 	private static final class Condition {
@@ -40,12 +42,11 @@ final class InputSize {
 
 	private final List<Condition> heights = new ArrayList<>();
 	private final List<Condition> widths = new ArrayList<>();
+	private final List<Condition> counts = new ArrayList<>();
 
-	/** The node's activation has so many numbers; pictures are taken to be square. */
+	/** The node's activation has so many numbers. */
 	void expect(final Node node, final long numbers) {
-		final Condition condition = new Condition(node, Shape::size, numbers);
-		heights.add(condition);
-		widths.add(condition);
+		counts.add(new Condition(node, Shape::size, numbers));
 	}
 
 	/** The node's activation has this size. */
@@ -54,21 +55,38 @@ final class InputSize {
 		widths.add(new Condition(node, Shape::width, width));
 	}
 
-	/** {height, width} of the pictures, zeros for any size. */
+	/**
+	 * {height, width} of the pictures; zeros where any size will do, or where nothing but the product of the two is known
+	 * and no square picture fits.
+	 *
+	 * @throws CnnVisException if no size fits
+	 */
 	int[] find() {
-		return new int[] { find(heights), find(widths) };
+		final int square = size(counts);
+		return new int[] { find(heights, square), find(widths, square) };
 	}
 
-	/** Several sizes can fit, since pooling rounds; the one that can be halved most often is what people choose. */
-	private static int find(final List<Condition> conditions) {
+	private static int find(final List<Condition> conditions, final int otherwise) {
+		if (conditions.isEmpty()) return otherwise;
+		final int found = size(conditions);
+		if (found == 0) throw new CnnVisException("The layer '" + conditions.get(0).node.layer() +
+			"' never yields what the layer after it was made for, whatever the picture's size (up to " + LARGEST +
+			" pixels): the file is damaged or was put together from two networks");
+		return found;
+	}
+
+	/**
+	 * A size that fits, or 0. Several can, since pooling rounds: then the one that is customary, or else the one that can
+	 * be halved most often.
+	 */
+	private static int size(final List<Condition> conditions) {
 		if (conditions.isEmpty()) return 0;
+		for (final int size : CUSTOMARY)
+			if (fits(size, conditions)) return size;
 		int best = 0;
 		for (int size = 1; size <= LARGEST; size++)
 			if (fits(size, conditions) && (best == 0 || Integer.numberOfTrailingZeros(size) > Integer.numberOfTrailingZeros(
 				best))) best = size;
-		if (best == 0) throw new CnnVisException("The layer '" + conditions.get(0).node.layer() +
-			"' never yields what the layer after it was made for, whatever the picture's size (up to " + LARGEST +
-			" pixels): the file is damaged or was put together from two networks");
 		return best;
 	}
 

@@ -108,7 +108,7 @@ final class Nd4jArray {
 	/** IEEE 754 binary16: 1 bit sign, 5 bits exponent (bias 15), 10 bits fraction. */
 	static float half(final short bits) {
 		final int sign = bits < 0 ? -1 : 1, exponent = bits >> 10 & 0x1f, fraction = bits & 0x3ff;
-		if (exponent == 0) return sign * fraction * 0x1p-24f;
+		if (exponent == 0) return sign * (fraction * 0x1p-24f);
 		if (exponent == 0x1f) return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
 		return sign * Math.scalb(1024f + fraction, exponent - 25);
 	}

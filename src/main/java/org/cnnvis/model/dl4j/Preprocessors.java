@@ -73,6 +73,8 @@ final class Preprocessors {
 		final int[] t = new int[target.length];
 		for (int i = 0; i < t.length; i++)
 			t[i] = Math.toIntExact(target[i]);
+		if (Arrays.stream(t).allMatch(n -> n > 0)) scope.size().expect(in.node(), Arrays.stream(target).reduce(1, (a,
+			b) -> a * b));
 		if (t.length == 1) return new Signal(scope.part(part, Reshape.flatten(in.order()), in.node()), Math.max(0, t[0]),
 			Signal.Layout.VECTOR);
 		if (t.length != 3) throw scope.refuse("it reshapes to " + t.length + " dimensions, which is no picture");

@@ -78,10 +78,10 @@ public final class Padding {
 		return Math.max(0, (out - 1) * stride + window - size);
 	}
 
-	/** Pixels that the far side grows by, so that the output is rounded up; a window must begin inside (Caffe). */
+	/** Pixels that the far side grows by, so that the output is rounded up; a window must begin inside (Caffe, PyTorch). */
 	private static int ceilGrowth(final int size, final int pad, final int window, final int stride, final int before) {
 		int out = Math.max(0, (size + pad - window + stride - 1) / stride) + 1;
-		if (before > 0 && (out - 1) * stride >= size + before) out--;
+		if ((out - 1) * stride >= size + before) out--;
 		return (out - 1) * stride + window - size - pad;
 	}
 

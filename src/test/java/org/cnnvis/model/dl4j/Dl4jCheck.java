@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
@@ -21,7 +23,10 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,6 +67,13 @@ final class Dl4jCheck {
 		final MultiLayerNetwork network = new MultiLayerNetwork(configuration);
 		network.init();
 		randomize(network.getLayers());
+		agree(network, format, channels, height, width);
+	}
+
+	static void agree(final MultiLayerNetwork network, final CNN2DFormat format, final int channels, final int height,
+		final int width)
+	{
+		final MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
 		final INDArray picture = picture(channels, height, width);
 		final Map<String, INDArray> activations = new LinkedHashMap<>();
 		for (int i = 0; i < configuration.getConfs().size(); i++) {
@@ -79,10 +91,27 @@ final class Dl4jCheck {
 		final ComputationGraph graph = new ComputationGraph(configuration);
 		graph.init();
 		randomize(graph.getLayers());
+		agree(graph, channels, height, width);
+	}
+
+	static void agree(final ComputationGraph graph, final int channels, final int height, final int width) {
 		final INDArray picture = picture(channels, height, width);
 		final Map<String, INDArray> activations = new LinkedHashMap<>(graph.feedForward(picture, false));
-		configuration.getNetworkInputs().forEach(activations::remove);
+		graph.getConfiguration().getNetworkInputs().forEach(activations::remove);
+		overwritten(graph.getConfiguration()).forEach(activations::remove);
 		compare(Dl4jNetwork.of(graph), picture, activations, CNN2DFormat.NCHW);
+	}
+
+	/** Vertices in whose arrays a following layer works: their own numbers are gone when DL4J has finished. */
+	private static Set<String> overwritten(final ComputationGraphConfiguration configuration) {
+		final Set<String> names = new HashSet<>();
+		configuration.getVertices().forEach((name, vertex) -> {
+			if (!(vertex instanceof LayerVertex)) return;
+			final Object layer = ((LayerVertex) vertex).getLayerConf().getLayer();
+			if (layer instanceof ActivationLayer || layer instanceof LossLayer) names.addAll(configuration.getVertexInputs()
+				.get(name));
+		});
+		return names;
 	}
 
 	private static INDArray picture(final int channels, final int height, final int width) {
@@ -105,8 +134,7 @@ final class Dl4jCheck {
 	private static void compare(final Network network, final INDArray picture, final Map<String, INDArray> activations,
 		final CNN2DFormat format)
 	{
-		assertDoesNotThrow(() -> network.shapes(network.input().height() == 0 ? 32 : 0, network.input().width() == 0 ? 32
-			: 0), "the size that the translation has found");
+		if (network.input().height() > 0) assertDoesNotThrow(() -> network.shapes(0, 0), "the size that was found");
 		final List<String> names = new ArrayList<>(activations.keySet());
 		final Node[] taps = names.stream().map(name -> node(network, name)).toArray(Node[]::new);
 		try (GradientProgram program = new Nd4jBackend().compile(ProgramSpec.of(network, taps).size((int) picture.size(2),
