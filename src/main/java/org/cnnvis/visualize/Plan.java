@@ -1,7 +1,10 @@
 package org.cnnvis.visualize;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.ProgramSpec;
@@ -9,8 +12,8 @@ import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
-import org.cnnvis.network.op.GlobalPooling;
-import org.cnnvis.network.op.Pooling;
+import org.cnnvis.visualize.objective.Aim;
+import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.preset.Preset;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */
@@ -20,12 +23,13 @@ final class Plan {
 	final Settings settings;
 	final Preset preset;
 	final TargetLayer layer;
-	/** Channels of the layer, in the order of the pictures. */
-	final int[] filters;
+	/** In the order of the pictures. */
+	final List<Subject> subjects;
 	/** Channels x height x width. */
 	final Shape picture;
-	/** The program to compile: its only tap yields the mean of each of the layer's channels over all positions. */
+	/** The program to compile: its taps yield one number for each of a layer's channels. */
 	final ProgramSpec program;
+	private final Map<Subject, Aim> aims = new HashMap<>();
 
 	/** @throws CnnVisException naming the parameter at fault */
 	Plan(final Model model, final Settings settings, final Memory memory) {
@@ -37,13 +41,17 @@ final class Plan {
 		if (settings.steps() < 1 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
 			" is outside 1-" + mostSteps + ".");
 		layer = TargetLayer.find(model, settings.layer());
-		final Network readout = layer.readout(preset.softmax());
-		picture = PictureSize.of(readout, settings.size());
-		final int channels = readout.shapes(picture.height(), picture.width()).get(readout.output()).channels();
-		filters = new FilterList(layer.name(), channels, layer.classes(), settings.seed()).parse(settings.filters());
-		final Network means = means(readout);
-		program = ProgramSpec.of(means, means.output()).size(picture.height(), picture.width()).batch(memory.batchSize(
-			readout, picture, filters.length));
+		final Network network = layer.network();
+		picture = PictureSize.of(network, settings.size());
+		final int channels = network.shapes(picture.height(), picture.width()).get(network.output()).channels();
+		subjects = IntStream.of(new FilterList(layer.name(), channels, layer.classes(), settings.seed()).parse(settings
+			.filters())).mapToObj(filter -> Subject.filter(layer, filter)).collect(Collectors.toList());
+		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), picture.height(),
+			picture.width());
+		for (final Subject subject : subjects)
+			aims.put(subject, readout.aim(subject.objective));
+		program = ProgramSpec.of(readout.network(), readout.taps().toArray(new Node[0])).size(picture.height(), picture
+			.width()).batch(memory.batchSize(network, picture, subjects.size()));
 	}
 
 	private static double weight(final String key, final double weight) {
@@ -52,16 +60,12 @@ final class Plan {
 		return weight;
 	}
 
-	/** Averaging inside the network spares reading and writing whole maps at each step. */
-	private static Network means(final Network readout) {
-		final Node output = readout.output();
-		return TargetLayer.withOutput(readout, new Node(output.layer(), "means", new GlobalPooling(Pooling.Kind.AVERAGE),
-			Arrays.asList(output)));
+	Aim aim(final Subject subject) {
+		return aims.get(subject);
 	}
 
-	/** Name of a channel where the layer's channels are classes, else empty. */
-	String className(final int channel) {
-		final List<String> classes = layer.classes();
-		return channel < classes.size() ? classes.get(channel) : "";
+	/** For a window: the layer. */
+	String title() {
+		return layer.name();
 	}
 }

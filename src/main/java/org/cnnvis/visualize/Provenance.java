@@ -27,7 +27,7 @@ final class Provenance {
 		entries.put("layer", plan.layer.name());
 		entries.put("filters", settings.filters());
 		entries.put("preset", plan.preset.name());
-		entries.put("objective", plan.layer.isClasses() ? plan.preset.softmax() ? "probability" : "logit"
+		entries.put("objective", plan.layer.isClasses() ? plan.preset.drive().softmax() ? "probability" : "logit"
 			: "mean activation");
 		entries.put("Lp weight", Double.toString(plan.preset.lp()));
 		entries.put("TV weight", Double.toString(plan.preset.tv()));
