@@ -63,7 +63,7 @@ public final class FeatureVisualizer {
 				pictures.addAll(run.pictures());
 			}
 			final Provenance provenance = new Provenance(plan, program.backend());
-			return new Visualization(model.name() + " " + plan.title(), pictures, provenance.toString());
+			return new Visualization(model.name() + " " + plan.title, pictures, provenance.toString());
 		}
 	}
 

@@ -42,4 +42,13 @@ public final class Drive {
 	double rivals() {
 		return rivals;
 	}
+
+	/** For people: what is driven up. */
+	@Override
+	public String toString() {
+		final StringBuilder s = new StringBuilder(softmax ? "activation; of classes the probability" : "activation");
+		if (leak > 0) s.append(", ").append(leak).append(" of it before the activation function");
+		if (rivals > 0) s.append(", ").append(rivals).append(" times a class's logarithmic probability");
+		return s.toString();
+	}
 }

@@ -12,18 +12,23 @@ import org.cnnvis.visualize.transform.Transforms;
 /** How pictures are made of parameters, and how the network sees them at each step. Immutable. */
 public final class Canvas {
 
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1 1"), 16, Transforms.parse(
-		"jitter 16, scale 0.95-1.05, rotate 5, jitter 8"));
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1 1"), Transforms.parse(
+		"pad 16, jitter 16, scale 0.95-1.05, rotate 5, jitter 8"));
 
 	private final Parametrization parametrization;
-	private final int margin;
 	private final List<Transform> transforms;
 
-	/** @param margin pixels beyond each edge of the picture that is shown, so that transforms have something to show */
-	public Canvas(final Parametrization parametrization, final int margin, final List<Transform> transforms) {
+	public Canvas(final Parametrization parametrization, final List<Transform> transforms) {
 		this.parametrization = parametrization;
-		this.margin = margin;
 		this.transforms = transforms;
+	}
+
+	Canvas with(final Parametrization other) {
+		return new Canvas(other, transforms);
+	}
+
+	Canvas with(final List<Transform> others) {
+		return new Canvas(parametrization, others);
 	}
 
 	public Parametrization parametrization() {
@@ -36,6 +41,7 @@ public final class Canvas {
 
 	/** Channels x height x width for a picture of the given size; red, green, blue, or grey for a grey network. */
 	public Shape shape(final Shape picture) {
+		final int margin = transforms.stream().mapToInt(Transform::padding).sum();
 		return Shape.of(picture.channels(), parametrization.canvasLength(picture.height() + 2 * margin), parametrization
 			.canvasLength(picture.width() + 2 * margin));
 	}

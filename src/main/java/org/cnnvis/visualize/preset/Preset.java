@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.visualize.objective.Drive;
 import org.cnnvis.visualize.optimizer.UpdateRule;
+import org.cnnvis.visualize.parametrization.Parametrizations;
 import org.cnnvis.visualize.penalty.LpNorm;
 import org.cnnvis.visualize.penalty.Penalty;
 import org.cnnvis.visualize.penalty.TotalVariation;
+import org.cnnvis.visualize.transform.Transforms;
 
 /**
  * A named way to make pictures. Immutable. {@link #BEST} and {@link #QUICK} make pictures in true colours on a
@@ -75,19 +77,22 @@ public final class Preset {
 			canvas, rule);
 	}
 
-	/** The same preset with another canvas. */
-	public Preset withCanvas(final Canvas other) {
-		return new Preset(name, drive, lp, tv, other, rule);
-	}
-
-	/** The same preset with another optimizer. */
-	public Preset withRule(final UpdateRule other) {
-		return new Preset(name, drive, lp, tv, canvas, other);
-	}
-
-	/** The same preset with another drive. */
-	public Preset withDrive(final Drive other) {
-		return new Preset(name, other, lp, tv, canvas, rule);
+	/**
+	 * The same preset with other parts.
+	 *
+	 * @param parametrization text of another parametrization; null keeps its own
+	 * @param transforms text of other transforms; null keeps its own
+	 * @param optimizer text of another optimizer; null keeps its own
+	 * @throws CnnVisException if a text cannot be read, or the parts do not go together
+	 */
+	public Preset withParts(final String parametrization, final String transforms, final String optimizer) {
+		Canvas changed = canvas;
+		if (canvas == null && (parametrization != null || transforms != null || optimizer != null)) throw new CnnVisException(
+			(parametrization != null ? "parametrization" : transforms != null ? "transforms" : "optimizer") + ": preset '" +
+				name + "' is the original method, which has no other; choose another preset.");
+		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
+		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
+		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer));
 	}
 
 	public String name() {
