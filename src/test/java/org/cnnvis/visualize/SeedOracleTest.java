@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.cnnvis.engine.portable.DoublePrecision;
 import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelLoader;
+import org.cnnvis.visualize.objective.Aim;
 import org.cnnvis.visualize.optimizer.RmsProp;
 import org.cnnvis.visualize.penalty.Penalty;
 import org.junit.jupiter.api.DynamicTest;
@@ -77,12 +79,12 @@ class SeedOracleTest {
 	}
 
 	private void run(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
-		final Ascent ascent = ascent(oracle, plan, program, oracle.start(), new float[plan.picture.size()]);
+		final Run ascent = ascent(oracle, plan, program, oracle.start(), new float[plan.picture.size()]);
 		ascent.evaluate();
 		for (int step = 1; step <= STEPS; step++) {
 			ascent.step();
 			ascent.evaluate();
-			assertEquals(oracle.run.activation[step], ascent.activation(0), activationLimit(oracle, plan, step),
+			assertEquals(oracle.run.activation[step], ascent.activation(), activationLimit(oracle, plan, step),
 				"activation after step " + step);
 			if (!oracle.stores(step)) continue;
 			final double off = rms(oracle.iterate(step), ascent.pictures());
@@ -129,13 +131,13 @@ class SeedOracleTest {
 		for (int step = 0; step <= STEPS; step++) {
 			if (step > 0 && !oracle.stores(step)) continue;
 			final float[] picture = step == 0 ? oracle.start() : oracle.iterate(step);
-			final Ascent ascent = ascent(oracle, plan, program, picture, new float[picture.length]);
+			final Run ascent = ascent(oracle, plan, program, picture, new float[picture.length]);
 			ascent.evaluate();
 			ascent.step();
 			final double activation = oracle.run.activation[step], value = oracle.run.value[step];
 			final double rounding = ORDER * oracle.drift(1, d -> d.activation) + ROUNDING * activation;
-			assertEquals(activation, ascent.activation(0), rounding, "activation after step " + step);
-			assertEquals(value, ascent.value(0), rounding + penaltyRounding(plan, picture) + ROUNDING * (activation - value),
+			assertEquals(activation, ascent.activation(), rounding, "activation after step " + step);
+			assertEquals(value, ascent.value(), rounding + penaltyRounding(plan, picture) + ROUNDING * (activation - value),
 				"value after step " + step);
 		}
 	}
@@ -152,7 +154,7 @@ class SeedOracleTest {
 	}
 
 	private void oneStep(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
-		final Ascent ascent = ascent(oracle, plan, program, oracle.iterate(CACHED), oracle.cache());
+		final Run ascent = ascent(oracle, plan, program, oracle.iterate(CACHED), oracle.cache());
 		ascent.evaluate();
 		ascent.step();
 		ascent.evaluate();
@@ -171,11 +173,12 @@ class SeedOracleTest {
 		return Math.sqrt(n) * ROUNDING * oracle.run.activation[step];
 	}
 
-	private static Ascent ascent(final SeedOracle oracle, final Plan plan, final GradientProgram program,
+	private static Run ascent(final SeedOracle oracle, final Plan plan, final GradientProgram program,
 		final float[] picture, final float[] cache)
 	{
-		return new Ascent(program, plan.model.input(), new int[] { oracle.run.unit }, picture, plan.preset.penalties(),
-			new RmsProp(DECAY, cache));
+		final GreyLevelClimber climber = new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model
+			.input(), true), plan.preset.penalties(), new RmsProp(DECAY, cache), picture);
+		return new Run(program, climber, plan.aim(plan.subjects.get(0)));
 	}
 
 	private static double rms(final float[] expected, final float[] actual) {
@@ -192,6 +195,40 @@ class SeedOracleTest {
 		for (final float v : x)
 			squares += (v - sum / x.length) * (v - sum / x.length);
 		return Math.sqrt(squares / x.length);
+	}
+
+	/** The ascent of one picture. */
+	private static final class Run {
+
+		private final GreyLevelClimber climber;
+		private final Ascent ascent;
+
+		Run(final GradientProgram program, final GreyLevelClimber climber, final Aim aim) {
+			this.climber = climber;
+			this.ascent = new Ascent(program, Arrays.asList(climber), Arrays.asList(aim));
+		}
+
+		void evaluate() {
+			ascent.evaluate();
+			climber.keep();
+		}
+
+		void step() {
+			ascent.step(0);
+		}
+
+		float[] pictures() {
+			return climber.kept();
+		}
+
+		double activation() {
+			return ascent.activation(0);
+		}
+
+		/** The activation less the penalties, for the picture that the last step began with. */
+		double value() {
+			return ascent.activation(0) - ascent.charge(0);
+		}
 	}
 
 	private interface Check {
