@@ -29,8 +29,12 @@ public final class ChildJvm {
 	public static ChildJvm headless(final Class<?> main, final String... arguments) throws IOException,
 		InterruptedException
 	{
-		return run("", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName(),
-			arguments);
+		return run("", classPath(), main.getName(), arguments);
+	}
+
+	/** Of this Java virtual machine. */
+	public static String classPath() {
+		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 	}
 
 	/**

@@ -74,6 +74,19 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = Parameters.TV_LABEL, description = Parameters.TV_HELP, persist = false)
 	private String tv = Parameters.FROM_PRESET;
 
+	@Parameter(label = Parameters.OBJECTIVE_LABEL, description = Parameters.OBJECTIVE_HELP, persist = false,
+		required = false)
+	private String objective = DEFAULTS.objective();
+
+	@Parameter(label = Parameters.PARAMETRIZATION_LABEL, description = Parameters.PARAMETRIZATION_HELP, persist = false)
+	private String parametrization = Parameters.FROM_PRESET;
+
+	@Parameter(label = Parameters.TRANSFORMS_LABEL, description = Parameters.TRANSFORMS_HELP, persist = false)
+	private String transforms = Parameters.FROM_PRESET;
+
+	@Parameter(label = Parameters.OPTIMIZER_LABEL, description = Parameters.OPTIMIZER_HELP, persist = false)
+	private String optimizer = Parameters.FROM_PRESET;
+
 	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
 	private boolean swap = DEFAULTS.swapRedBlue();
 

@@ -25,7 +25,6 @@ public final class HostProgress implements Progress, AutoCloseable {
 
 	private static final long PREVIEW_INTERVAL = 500;
 
-	private final String title;
 	private final Task task;
 	private Consumer<List<FilterPicture>> preview;
 	private long nextPreview;
@@ -36,7 +35,6 @@ public final class HostProgress implements Progress, AutoCloseable {
 	 * @param tasks null where the host has none
 	 */
 	public HostProgress(final String title, final TaskService tasks) {
-		this.title = title;
 		this.task = tasks == null ? null : tasks.createTask(title);
 		if (task != null) {
 			task.setCancelCallBack(() -> cancelled = true);
@@ -53,7 +51,7 @@ public final class HostProgress implements Progress, AutoCloseable {
 
 	@Override
 	public void update(final long done, final long total, final String message) {
-		IJ.showStatus(title + ": " + message);
+		IJ.showStatus(message);
 		IJ.showProgress((double) done / total);
 		if (task == null) return;
 		task.setProgressMaximum(total);

@@ -2,6 +2,7 @@ package org.cnnvis.ij1;
 
 import java.util.List;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 import org.cnnvis.visualize.FilterPicture;
@@ -12,6 +13,9 @@ import org.cnnvis.visualize.Visualization;
  * the preview sees the result in a new window.
  */
 public final class PictureWindow {
+
+	/** Pixels of the screen. */
+	private static final int LEAST_WIDTH = 200;
 
 	private final String title;
 	private ImagePlus image;
@@ -28,7 +32,7 @@ public final class PictureWindow {
 		if (closed || pictures.isEmpty()) return;
 		if (image == null) {
 			image = new ImagePlus(title, PictureStack.of(pictures));
-			image.show();
+			open();
 		}
 		else image.setStack(PictureStack.of(pictures));
 	}
@@ -39,8 +43,18 @@ public final class PictureWindow {
 		final boolean again = image == null || closed;
 		if (again) image = new ImagePlus();
 		PictureStack.show(visualization, image);
-		if (again && Host.keepsImages()) image.show();
+		if (again && Host.keepsImages()) open();
+		// The image that a macro, or the user, goes on with.
+		if (image.getWindow() != null) IJ.selectWindow(image.getID());
 		return image;
+	}
+
+	/** Small pictures are shown enlarged. */
+	private void open() {
+		image.show();
+		if (image.getCanvas() == null) return;
+		while (image.getWidth() * image.getCanvas().getMagnification() < LEAST_WIDTH)
+			image.getCanvas().zoomIn(0, 0);
 	}
 
 	/** Takes the preview away where no result follows. */

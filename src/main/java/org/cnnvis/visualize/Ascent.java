@@ -1,24 +1,21 @@
 package org.cnnvis.visualize;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.model.InputSpec;
-import org.cnnvis.network.Shape;
-import org.cnnvis.visualize.optimizer.Normalization;
-import org.cnnvis.visualize.optimizer.RmsProp;
-import org.cnnvis.visualize.penalty.Penalty;
+import org.cnnvis.visualize.objective.Aim;
 
 /**
- * Gradient ascent for one batch of pictures, each on one channel. Pictures are in grey levels, with the network's
- * channels; the network gets them times its input scale, without its mean taken off. If a method is interrupted
- * ({@link java.util.concurrent.CancellationException}), pictures and activations stay those of the last evaluation.
+ * Gradient ascent for one batch of pictures, each with an aim of its own. If a method is interrupted
+ * ({@link java.util.concurrent.CancellationException}), the activations stay those of the last evaluation.
  *
  * <pre>{@code
  * ascent.evaluate();
  * for (int i = 0; i < steps; i++) {
- * 	ascent.step();
+ * 	ascent.step(i);
  * 	ascent.evaluate();
  * }
  * }</pre>
@@ -26,101 +23,68 @@ import org.cnnvis.visualize.penalty.Penalty;
 final class Ascent {
 
 	private final GradientProgram program;
-	private final Shape picture;
-	private final int batch;
-	private final List<Penalty> penalties;
-	private final RmsProp optimizer;
-	private final float[] scales;
-	private final int[] channels;
-	private float[] pictures, next;
-	private final float[] input, gradient, means;
-	private final float[][] cotangents;
-	private final double[] values;
+	private final List<? extends Climber> climbers;
+	private final List<Aim> aims;
+	private final int batch, size;
+	private final float[] input, gradient;
+	private final float[][] taps, cotangents;
+	private final double[] activations, charges;
 
-	/**
-	 * @param program its only tap is a vector: the means of channels
-	 * @param channels for each picture of the batch
-	 * @param start batch x channels x height x width
-	 */
-	Ascent(final GradientProgram program, final InputSpec input, final int[] channels, final float[] start,
-		final List<Penalty> penalties, final RmsProp optimizer)
-	{
+	/** @param climbers as many as the program's batch, each with its aim */
+	Ascent(final GradientProgram program, final List<? extends Climber> climbers, final List<Aim> aims) {
 		this.program = program;
-		this.picture = program.inputShape();
-		this.batch = channels.length;
-		this.penalties = penalties;
-		this.optimizer = optimizer;
-		this.channels = channels;
-		this.next = start;
-		this.pictures = new float[start.length];
-		this.gradient = new float[start.length];
-		this.scales = scales(input);
-		this.input = scales == null ? null : new float[start.length];
-		final int outputs = program.tapShape(0).size();
-		this.means = new float[batch * outputs];
-		this.cotangents = new float[1][batch * outputs];
-		for (int i = 0; i < batch; i++)
-			cotangents[0][i * outputs + channels[i]] = 1;
-		this.values = new double[batch];
-	}
-
-	/** Factor of each channel, or null where all are 1. */
-	private static float[] scales(final InputSpec input) {
-		final float[] scales = new float[input.channels()];
-		boolean ones = true;
-		for (int c = 0; c < scales.length; c++) {
-			scales[c] = input.scale(c);
-			ones &= scales[c] == 1;
+		this.climbers = climbers;
+		this.aims = aims;
+		this.batch = climbers.size();
+		this.size = program.inputShape().size();
+		this.input = new float[Math.multiplyExact(batch, size)];
+		this.gradient = new float[input.length];
+		this.taps = new float[program.spec().taps().size()][];
+		this.cotangents = new float[taps.length][];
+		for (int t = 0; t < taps.length; t++) {
+			taps[t] = new float[batch * program.tapShape(t).size()];
+			cotangents[t] = new float[taps[t].length];
 		}
-		return ones ? null : scales;
+		this.activations = new double[batch];
+		this.charges = new double[batch];
 	}
 
-	/** Computes the activations of the newest pictures. */
+	/** Computes the activations of the pictures as they will be shown. */
 	void evaluate() {
-		if (scales == null) program.forward(next);
-		else {
-			scale(next, input);
-			program.forward(input);
-		}
-		program.read(0, means);
-		final float[] evaluated = next;
-		next = pictures;
-		pictures = evaluated;
+		forward(i -> climbers.get(i).show(input, i * size));
+	}
+
+	/** Computes the activations of the pictures as the transforms of a step change them. */
+	void evaluateTransformed(final int step) {
+		forward(i -> climbers.get(i).showTransformed(step, input, i * size));
+	}
+
+	private void forward(final IntConsumer show) {
+		IntStream.range(0, batch).parallel().forEach(show);
+		program.forward(input);
+		for (int t = 0; t < taps.length; t++)
+			program.read(t, taps[t]);
+		for (int i = 0; i < batch; i++)
+			activations[i] = aims.get(i).value(taps, i, batch);
 	}
 
 	/** Makes the next pictures from those evaluated last. */
-	void step() {
+	void step(final int step) {
+		for (final float[] cotangent : cotangents)
+			Arrays.fill(cotangent, 0);
+		for (int i = 0; i < batch; i++)
+			aims.get(i).drive(taps, cotangents, i, batch);
 		program.backward(cotangents, gradient);
-		if (scales != null) scale(gradient, gradient);
-		IntStream.range(0, batch).parallel().forEach(this::climb);
+		IntStream.range(0, batch).parallel().forEach(i -> charges[i] = climbers.get(i).climb(gradient, i * size, step));
 	}
 
-	private void climb(final int i) {
-		final int start = i * picture.size(), end = start + picture.size();
-		values[i] = activation(i);
-		for (final Penalty penalty : penalties)
-			values[i] -= penalty.subtract(pictures, start, picture, gradient);
-		Normalization.apply(gradient, start, end);
-		optimizer.step(pictures, gradient, next, start, end);
-	}
-
-	private void scale(final float[] from, final float[] to) {
-		for (int i = 0; i < from.length; i++)
-			to[i] = from[i] * scales[i / picture.area() % scales.length];
-	}
-
-	/** Batch x channels x height x width, as evaluated last. The next evaluation writes elsewhere. */
-	float[] pictures() {
-		return pictures;
-	}
-
-	/** Mean of the picture's channel, when it was evaluated last. */
+	/** The picture's objective, when it was evaluated last. */
 	double activation(final int i) {
-		return means[i * (means.length / batch) + channels[i]];
+		return activations[i];
 	}
 
-	/** The activation less the penalties, for the picture that the last step began with. */
-	double value(final int i) {
-		return values[i];
+	/** What the penalties took off the objective, for the picture that the last step began with. */
+	double charge(final int i) {
+		return charges[i];
 	}
 }

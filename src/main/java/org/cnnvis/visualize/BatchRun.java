@@ -1,45 +1,44 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
 import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.visualize.optimizer.RmsProp;
+import org.cnnvis.visualize.objective.Aim;
 
-/** The ascent of one batch of filters from noise to pictures, with its measurements. */
+/** The ascent of one batch of pictures from noise, with its measurements. */
 final class BatchRun {
 
-	private static final double DECAY = 0.95;
+	/** Pictures that transforms change are also evaluated as they are at this many points of the way. */
+	private static final int CLEAN_EVALUATIONS = 20;
 
 	private final Plan plan;
-	private final int[] filters;
+	private final List<Subject> subjects;
+	private final List<Climber> climbers = new ArrayList<>();
 	private final Ascent ascent;
-	private final Rendering rendering;
-	private final double[] start, best;
+	private final double[] start, last, best;
 	private final long started = System.nanoTime();
 	/** Steps that led to the pictures evaluated last; -1 before the first evaluation. */
 	private int steps = -1;
 
-	/** @param filters at most as many as the program's batch */
-	BatchRun(final Plan plan, final GradientProgram program, final int[] filters) {
+	/** @param subjects at most as many as the program's batch */
+	BatchRun(final Plan plan, final GradientProgram program, final List<Subject> subjects) {
 		this.plan = plan;
-		this.filters = filters;
-		this.rendering = new Rendering(plan.model.input(), plan.settings.swapRedBlue());
-		this.start = new double[filters.length];
-		this.best = new double[filters.length];
-		// Places that are left over in the last batch repeat its last filter.
-		final int[] channels = Arrays.copyOf(filters, plan.program.batch());
-		Arrays.fill(channels, filters.length, channels.length, filters[filters.length - 1]);
-		final int size = plan.picture.size();
-		final float[] pictures = new float[Math.multiplyExact(channels.length, size)];
-		final StartNoise noise = new StartNoise(plan.settings.seed());
-		for (int i = 0; i < channels.length; i++)
-			noise.fill(pictures, i * size, (i + 1) * size, channels[i]);
-		this.ascent = new Ascent(program, plan.model.input(), channels, pictures, plan.preset.penalties(), new RmsProp(
-			DECAY, new float[pictures.length]));
+		this.subjects = subjects;
+		this.start = new double[subjects.size()];
+		this.last = new double[subjects.size()];
+		this.best = new double[subjects.size()];
+		final List<Aim> aims = new ArrayList<>();
+		final ClimberFactory factory = new ClimberFactory(plan);
+		for (int i = 0; i < plan.program.batch(); i++) {
+			// Places that are left over in the last batch repeat its last subject.
+			final Subject subject = subjects.get(Math.min(i, subjects.size() - 1));
+			climbers.add(factory.create(subject));
+			aims.add(plan.aim(subject));
+		}
+		this.ascent = new Ascent(program, climbers, aims);
 	}
 
 	/**
@@ -48,48 +47,55 @@ final class BatchRun {
 	 * @param progress is told the steps done after each one
 	 */
 	void run(final IntConsumer progress) {
+		final boolean transforms = plan.preset.canvas() != null;
+		final int interval = transforms ? Math.max(1, plan.settings.steps() / CLEAN_EVALUATIONS) : 1;
 		try {
-			evaluate();
+			evaluate(0);
 			progress.accept(0);
 			while (steps < plan.settings.steps() && !Thread.currentThread().isInterrupted()) {
-				ascent.step();
-				evaluate();
+				final int step = steps;
+				if (transforms) ascent.evaluateTransformed(step);
+				ascent.step(step);
+				if ((step + 1) % interval == 0 || step + 1 == plan.settings.steps()) evaluate(step + 1);
+				else steps = step + 1;
 				progress.accept(steps);
 			}
 		}
 		catch (final CancellationException e) {
-			// The pictures evaluated last stay. An engine may have taken the interruption back when it threw.
+			// The pictures kept last stay. An engine may have taken the interruption back when it threw.
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private void evaluate() {
+	private void evaluate(final int stepsDone) {
 		ascent.evaluate();
-		steps++;
-		for (int i = 0; i < filters.length; i++) {
-			final double activation = ascent.activation(i);
-			if (steps == 0) start[i] = activation;
-			best[i] = steps == 0 ? activation : Math.max(best[i], activation);
+		steps = stepsDone;
+		for (int i = 0; i < subjects.size(); i++) {
+			last[i] = ascent.activation(i);
+			if (steps == 0) start[i] = last[i];
+			final boolean better = steps == 0 || last[i] > best[i];
+			if (better) best[i] = last[i];
+			if (better || plan.preset.canvas() == null) climbers.get(i).keep();
 		}
 	}
 
 	/** What is computed now, for a status bar. */
 	String describe() {
-		final String className = plan.className(filters[0]);
-		return plan.layer + ":" + filters[0] + (className.isEmpty() ? "" : " (" + className + ")") + (filters.length == 1
-			? "" : " and " + (filters.length - 1) + " more") + ", step " + steps + " of " + plan.settings.steps() +
-			", activation " + Numbers.short3(ascent.activation(0));
+		return subjects.get(0) + (subjects.size() == 1 ? "" : " and " + (subjects.size() - 1) + " more") + ", step " +
+			steps + " of " + plan.settings.steps() + ", activation " + Numbers.short3(ascent.activation(0));
 	}
 
-	/** The pictures as evaluated last; none before the first evaluation. */
+	/** The pictures so far; none before the first evaluation. */
 	List<FilterPicture> pictures() {
 		final List<FilterPicture> pictures = new ArrayList<>();
 		if (steps < 0) return pictures;
-		final double milliseconds = (System.nanoTime() - started) / 1e6 / filters.length;
-		for (int i = 0; i < filters.length; i++)
-			pictures.add(new FilterPicture(plan.layer.name(), filters[i], plan.className(filters[i]), rendering.render(ascent
-				.pictures(), i * plan.picture.size(), plan.picture), start[i], ascent.activation(i), best[i], steps,
-				milliseconds, steps < plan.settings.steps()));
+		final double milliseconds = (System.nanoTime() - started) / 1e6 / subjects.size();
+		for (int i = 0; i < subjects.size(); i++) {
+			final Subject subject = subjects.get(i);
+			final double shown = plan.preset.canvas() == null ? last[i] : best[i];
+			pictures.add(new FilterPicture(subject.layer, subject.filter, subject.className, climbers.get(i).image(),
+				start[i], shown, best[i], steps, milliseconds, steps < plan.settings.steps()));
+		}
 		return pictures;
 	}
 }

@@ -1,7 +1,6 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,7 +38,7 @@ public final class FeatureVisualizer {
 	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
 	 */
 	public int[] check(final Model model, final Settings settings) {
-		return new Plan(model, settings, memory).filters.clone();
+		return new Plan(model, settings, memory).subjects.stream().mapToInt(subject -> subject.filter).toArray();
 	}
 
 	/**
@@ -51,20 +50,20 @@ public final class FeatureVisualizer {
 	 */
 	public Visualization visualize(final Model model, final Settings settings, final Progress progress) {
 		final Plan plan = new Plan(model, settings, memory);
-		final int batch = plan.program.batch(), batches = (plan.filters.length + batch - 1) / batch;
+		final int batch = plan.program.batch(), batches = (plan.subjects.size() + batch - 1) / batch;
 		final List<FilterPicture> pictures = new ArrayList<>();
 		try (GradientProgram program = compiler.apply(plan.program); CancelWatch watch = new CancelWatch(progress)) {
 			final Reporter reporter = new Reporter(progress, (long) batches * settings.steps());
 			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
-				final int[] filters = Arrays.copyOfRange(plan.filters, b * batch, Math.min(plan.filters.length, (b + 1) *
+				final List<Subject> subjects = plan.subjects.subList(b * batch, Math.min(plan.subjects.size(), (b + 1) *
 					batch));
 				final long before = (long) b * settings.steps();
-				final BatchRun run = new BatchRun(plan, program, filters);
+				final BatchRun run = new BatchRun(plan, program, subjects);
 				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
 				pictures.addAll(run.pictures());
 			}
 			final Provenance provenance = new Provenance(plan, program.backend());
-			return new Visualization(model.name() + " " + plan.layer, pictures, provenance.toString());
+			return new Visualization(model.name() + " " + plan.title, pictures, provenance.toString());
 		}
 	}
 

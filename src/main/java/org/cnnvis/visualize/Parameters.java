@@ -49,6 +49,28 @@ public final class Parameters {
 	public static final String TV_HELP =
 		"Weight of the penalty on differences between neighbours (total variation), 0 or more; 'preset' for the preset's.";
 
+	public static final String OBJECTIVE = "objective";
+	public static final String OBJECTIVE_LABEL = "Objective";
+	public static final String OBJECTIVE_HELP =
+		"In place of layer and filters, anything to excite: layer:7, layer:7@centre (a neuron), -layer:7 (what it dislikes), " +
+			"a:1 + 0.5*b:7, layer:* (a dream), a:1 to a:7 in 5; several with semicolons between.";
+
+	public static final String PARAMETRIZATION = "parametrization";
+	public static final String PARAMETRIZATION_LABEL = "Parametrization";
+	public static final String PARAMETRIZATION_HELP =
+		"What pictures are made of: 'fourier 1 1' (decay, colour), 'maco 1.2 1' (decay, contrast), 'pixels', or 'preset'.";
+
+	public static final String TRANSFORMS = "transforms";
+	public static final String TRANSFORMS_LABEL = "Transforms";
+	public static final String TRANSFORMS_HELP =
+		"What changes the picture at each step: 'pad 16, jitter 16, scale 0.95-1.05, rotate 5', also crop, flip, blur, noise; " +
+			"'none', or 'preset'.";
+
+	public static final String OPTIMIZER = "optimizer";
+	public static final String OPTIMIZER_LABEL = "Optimizer";
+	public static final String OPTIMIZER_HELP =
+		"adam, nadam, rmsprop or ascent with a learning rate and constant, linear or cosine: 'adam 0.05 cosine', or 'preset'.";
+
 	public static final String SWAP = "swap";
 	public static final String SWAP_LABEL = "Swap red and blue";
 	public static final String SWAP_HELP =

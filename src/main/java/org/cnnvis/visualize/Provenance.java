@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.cnnvis.Version;
 import org.cnnvis.model.Model;
+import org.cnnvis.visualize.transform.Transforms;
 
 /**
  * All that has to be known to make the same pictures again, as lines {@code key: value}; the last is the macro line.
@@ -24,11 +25,15 @@ final class Provenance {
 		entries.put("model source", model.source());
 		entries.put("model SHA-256", model.sha256());
 		entries.put("model input", model.input().toString());
-		entries.put("layer", plan.layer.name());
-		entries.put("filters", settings.filters());
+		entries.put("objective", plan.title);
+		if (settings.objective().trim().isEmpty()) entries.put("filters", settings.filters());
 		entries.put("preset", plan.preset.name());
-		entries.put("objective", plan.layer.isClasses() ? plan.preset.softmax() ? "probability" : "logit"
-			: "mean activation");
+		entries.put("driven by", plan.preset.drive().toString());
+		if (plan.preset.canvas() != null) {
+			entries.put("parametrization", plan.preset.canvas().parametrization().toString());
+			entries.put("transforms", Transforms.print(plan.preset.canvas().transforms()));
+		}
+		entries.put("optimizer", plan.preset.rule().toString());
 		entries.put("Lp weight", Double.toString(plan.preset.lp()));
 		entries.put("TV weight", Double.toString(plan.preset.tv()));
 		entries.put("size", plan.picture.width() + " x " + plan.picture.height());

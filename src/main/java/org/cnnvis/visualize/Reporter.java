@@ -25,8 +25,9 @@ final class Reporter {
 		final long now = System.nanoTime();
 		if (now - reported < INTERVAL && done < total) return;
 		reported = now;
-		final String left = done == 0 ? "" : ", " + duration((now - started) / 1e9 / done * (total - done)) + " left";
-		progress.update(done, total, what + left);
+		// First what a narrow status bar must not cut off.
+		final String left = done == 0 ? "" : duration((now - started) / 1e9 / done * (total - done)) + " left, ";
+		progress.update(done, total, left + what);
 		progress.preview(pictures);
 	}
 

@@ -30,6 +30,14 @@ public final class Setting {
 			(s, text) -> s.lp(SettingText.weight(Parameters.LP, text))),
 		new Setting(Parameters.TV, Parameters.TV_LABEL, Parameters.TV_HELP, s -> SettingText.weight(s.tv()),
 			(s, text) -> s.tv(SettingText.weight(Parameters.TV, text))),
+		new Setting(Parameters.OBJECTIVE, Parameters.OBJECTIVE_LABEL, Parameters.OBJECTIVE_HELP, Settings::objective,
+			Settings::objective),
+		new Setting(Parameters.PARAMETRIZATION, Parameters.PARAMETRIZATION_LABEL, Parameters.PARAMETRIZATION_HELP, Settings::parametrization,
+			Settings::parametrization),
+		new Setting(Parameters.TRANSFORMS, Parameters.TRANSFORMS_LABEL, Parameters.TRANSFORMS_HELP, Settings::transforms,
+			Settings::transforms),
+		new Setting(Parameters.OPTIMIZER, Parameters.OPTIMIZER_LABEL, Parameters.OPTIMIZER_HELP, Settings::optimizer,
+			Settings::optimizer),
 		new Setting(Parameters.SWAP, Parameters.SWAP_LABEL, Parameters.SWAP_HELP, s -> Boolean.toString(s.swapRedBlue()),
 			(s, text) -> s.swapRedBlue(SettingText.flag(Parameters.SWAP, text)))));
 

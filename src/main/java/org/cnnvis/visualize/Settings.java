@@ -20,6 +20,8 @@ public final class Settings implements Cloneable {
 	private int steps = 200;
 	private long seed = 1;
 	private double lp = FROM_PRESET, tv = FROM_PRESET;
+	private String objective = "", parametrization = Parameters.FROM_PRESET, transforms = Parameters.FROM_PRESET, optimizer =
+		Parameters.FROM_PRESET;
 	private boolean swapRedBlue;
 
 	/** The layer's name; empty is the last layer, the classes. */
@@ -107,6 +109,50 @@ public final class Settings implements Cloneable {
 	public Settings tv(final double weight) {
 		final Settings s = copy();
 		s.tv = weight;
+		return s;
+	}
+
+	/** Text of one or more objectives, which take the place of layer and filters; empty for those. */
+	public String objective() {
+		return objective;
+	}
+
+	public Settings objective(final String value) {
+		final Settings s = copy();
+		s.objective = value;
+		return s;
+	}
+
+	/** Text of a parametrization, or {@link Parameters#FROM_PRESET}. */
+	public String parametrization() {
+		return parametrization;
+	}
+
+	public Settings parametrization(final String value) {
+		final Settings s = copy();
+		s.parametrization = value;
+		return s;
+	}
+
+	/** Text of transforms, or {@link Parameters#FROM_PRESET}. */
+	public String transforms() {
+		return transforms;
+	}
+
+	public Settings transforms(final String value) {
+		final Settings s = copy();
+		s.transforms = value;
+		return s;
+	}
+
+	/** Text of an optimizer, or {@link Parameters#FROM_PRESET}. */
+	public String optimizer() {
+		return optimizer;
+	}
+
+	public Settings optimizer(final String value) {
+		final Settings s = copy();
+		s.optimizer = value;
 		return s;
 	}
 

@@ -19,7 +19,7 @@ final class StartNoise {
 	}
 
 	/** Fills the numbers from start to end: channels x height x width, row by row. */
-	void fill(final float[] pictures, final int start, final int end, final int filter) {
+	void fill(final float[] pictures, final int start, final int end, final long filter) {
 		final SplittableRandom random = new SplittableRandom(base + filter);
 		for (int i = start; i < end; i++) {
 			final double uniform = (random.nextLong() >>> 11) * UNIT;

@@ -1,6 +1,5 @@
 package org.cnnvis.visualize;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Input;
-import org.cnnvis.network.op.Softmax;
 import org.cnnvis.network.pass.Cut;
 
 /** The layer whose filters are shown. Immutable. */
@@ -67,25 +65,15 @@ final class TargetLayer {
 		return isClasses() ? model.classes() : Collections.emptyList();
 	}
 
-	/**
-	 * The part of the network that yields what is to be driven up: for hidden layers their output (after the ReLU), for
-	 * classes the logits or the probabilities.
-	 */
-	Network readout(final boolean softmax) {
-		final Network network = model.network();
-		if (!isClasses()) return withOutput(network, node);
-		final Node logits = Network.beforeActivation(network.output());
-		if (!softmax) return withOutput(network, logits);
-		if (logits != network.output()) return withOutput(network, network.output());
-		return withOutput(network, new Node(logits.layer(), "softmax", new Softmax(), Arrays.asList(logits)));
+	/** Name of a channel where the channels are classes, else empty. */
+	String className(final int channel) {
+		final List<String> classes = classes();
+		return channel < classes.size() ? classes.get(channel) : "";
 	}
 
-	/** What a node needs, with it as the output; the node may be new. */
-	static Network withOutput(final Network network, final Node output) {
-		final List<Node> nodes = new ArrayList<>(network.nodes());
-		if (network.node(output.name()) == null) nodes.add(output);
-		final List<Node> outputs = Arrays.asList(output);
-		return Cut.at(new Network(nodes, outputs), outputs);
+	/** The part of the network that the layer needs, with the layer as its output. */
+	Network network() {
+		return Cut.at(model.network(), Arrays.asList(isClasses() ? Network.beforeActivation(node) : node));
 	}
 
 	@Override

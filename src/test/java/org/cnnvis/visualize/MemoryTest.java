@@ -16,7 +16,7 @@ class MemoryTest {
 	private static final Memory PLENTY = new Memory(1L << 40, 1L << 40);
 
 	/** At 256 x 256: input 3, conv1 6 + 6 maps; pool1 6, conv2 8 + 8 maps of a quarter: 20.5 maps, 10.25 MB with gradients. */
-	private final Network network = TargetLayer.find(Samples.fullyConvolutional(InputSpec.CAFFE), "conv2").readout(false);
+	private final Network network = TargetLayer.find(Samples.fullyConvolutional(InputSpec.CAFFE), "conv2").network();
 	private final Shape picture = Shape.of(3, 256, 256);
 
 	@Test

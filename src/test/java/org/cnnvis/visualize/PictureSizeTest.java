@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PictureSizeTest {
 
-	private final Network classes = TargetLayer.find(Samples.classifier(), "").readout(false);
-	private final Network hidden = TargetLayer.find(Samples.classifier(), "conv2").readout(false);
+	private final Network classes = TargetLayer.find(Samples.classifier(), "").network();
+	private final Network hidden = TargetLayer.find(Samples.classifier(), "conv2").network();
 
 	@Test
 	void zeroIsTheNetworksOwnSize() {

@@ -17,6 +17,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
+import org.cnnvis.engine.OpenMpWaiting;
 
 /** The native library oneDNN, loaded on first use. */
 final class OneDnn {
@@ -34,6 +35,7 @@ final class OneDnn {
 	private static String load() {
 		// Loading may happen inside somebody's PointerScope, which must not take the engine with it.
 		try (PointerScope scope = new PointerScope()) {
+			OpenMpWaiting.makeShort();
 			OpenMp.attach(Loader.load(dnnl.class));
 			cpu = new engine(engine.kind.cpu, 0).retainReference();
 			return null;

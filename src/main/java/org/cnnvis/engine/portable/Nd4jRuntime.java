@@ -3,6 +3,7 @@ package org.cnnvis.engine.portable;
 import java.util.Optional;
 
 import org.bytedeco.javacpp.Pointer;
+import org.cnnvis.engine.OpenMpWaiting;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,6 +27,7 @@ public final class Nd4jRuntime {
 		thread.setContextClassLoader(ours);
 		try {
 			ND4JClassLoading.setNd4jClassloader(ours);
+			OpenMpWaiting.makeShort();
 			Nd4j.getBackend();
 			failure = Optional.empty();
 		}

@@ -21,6 +21,8 @@ final class ChoiceField extends InputField {
 		super(module, name);
 		box.setMaximumRowCount(ROWS);
 		if (module instanceof Advice) box.setRenderer(new Noted((Advice) module, name));
+		// Going through the list with the arrow keys chooses nothing before Enter: a choice may load a model.
+		box.putClientProperty("JComboBox.isTableCellEditor", Boolean.TRUE);
 		box.addActionListener(event -> changed());
 	}
 

@@ -1,5 +1,8 @@
 package org.cnnvis.ij1.dialog;
 
+import java.util.Arrays;
+import java.util.List;
+
 import javax.swing.JComponent;
 
 import org.scijava.ItemVisibility;
@@ -13,6 +16,7 @@ abstract class InputField {
 	private final String name;
 	private Runnable listener = () -> {};
 	private boolean showing;
+	private List<?> shown;
 
 	InputField(final Module module, final String name) {
 		this.module = module;
@@ -52,10 +56,27 @@ abstract class InputField {
 		listener = action;
 	}
 
+	/** Shows the input if the command has changed it; what the user is typing stays. */
 	final void refresh() {
+		if (!state().equals(shown)) showAgain();
+	}
+
+	final void showAgain() {
 		showing = true;
 		showValue();
 		showing = false;
+		shown = state();
+	}
+
+	/** @throws org.cnnvis.CnnVisException if what the user typed is not of the input's kind */
+	final void read() {
+		readValue();
+		shown = state();
+	}
+
+	/** All that is shown. */
+	private List<?> state() {
+		return Arrays.asList(value(), item().getChoices());
 	}
 
 	final void changed() {

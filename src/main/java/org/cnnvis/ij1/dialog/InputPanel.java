@@ -34,17 +34,22 @@ final class InputPanel extends JPanel {
 			addRow(field, item);
 			fields.add(field);
 		}
-		refresh();
+		showAgain();
 	}
 
-	/** Shows the module's values and choices. */
+	/** Shows the module's values and choices, whatever was typed. */
+	void showAgain() {
+		fields.forEach(InputField::showAgain);
+	}
+
+	/** Shows the values and choices that the module has changed. */
 	void refresh() {
 		fields.forEach(InputField::refresh);
 	}
 
-	/** @throws org.cnnvis.CnnVisException if a value is not of its input's kind */
+	/** @throws org.cnnvis.CnnVisException if a value is not of its input's kind; those before it are read */
 	void read() {
-		fields.forEach(InputField::readValue);
+		fields.forEach(InputField::read);
 	}
 
 	private void addRow(final InputField field, final ModuleItem<?> item) {

@@ -119,6 +119,8 @@ public final class ModuleDialog {
 
 	private void restoreDefaults() {
 		Inputs.set(module, defaults);
+		inputs.showAgain();
+		show("");
 		inBackground(() -> {
 			for (final ModuleItem<?> item : Inputs.of(module))
 				item.callback(module);
@@ -126,14 +128,20 @@ public final class ModuleDialog {
 	}
 
 	private void changed(final InputField field) {
-		field.readValue();
+		try {
+			field.read();
+			inputs.read();
+			show("");
+		}
+		catch (final CnnVisException e) {
+			show(e.getMessage());
+		}
 		inBackground(() -> field.item().callback(module));
 	}
 
 	/** A callback may read a model file of half a gigabyte. */
 	private void inBackground(final Callback callback) {
 		setBusy(true);
-		show("");
 		new SwingWorker<Void, Void>() {
 
 			@Override

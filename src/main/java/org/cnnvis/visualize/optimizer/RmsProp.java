@@ -1,14 +1,13 @@
 package org.cnnvis.visualize.optimizer;
 
 /**
- * RMSprop for gradient ascent, without a learning rate: cache = decay * cache + (1 - decay) * g^2, step = g /
- * sqrt(cache + 1e-7). The cache starts at 0 and is not corrected for that: with decay 0.95 the first step is 4.47 for
- * every number, upwards or downwards. Keeps the cache of one batch.
+ * RMSprop: cache = decay * cache + (1 - decay) * g^2, step = rate * g / sqrt(cache + 1e-7). The cache starts at 0 and is
+ * not corrected for that: with decay 0.95 the first step is 4.47 rates for every number, upwards or downwards.
  *
  * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman and Hinton 2012,
  *      lecture 6e</a>
  */
-public final class RmsProp {
+public final class RmsProp implements Optimizer {
 
 	private static final float EPSILON = 1e-7f;
 
@@ -17,7 +16,7 @@ public final class RmsProp {
 
 	/**
 	 * @param decay 0..1
-	 * @param cache averages of squared gradients to begin with, one for each number of the batch; 0 as a rule
+	 * @param cache averages of squared gradients to begin with, one for each parameter; 0 as a rule
 	 */
 	public RmsProp(final double decay, final float[] cache) {
 		this.decay = (float) decay;
@@ -25,12 +24,12 @@ public final class RmsProp {
 		this.cache = cache;
 	}
 
-	/** to = from + step, for the numbers from start to end. Parts of the batch can be treated at the same time. */
-	public void step(final float[] from, final float[] gradient, final float[] to, final int start, final int end) {
-		for (int i = start; i < end; i++) {
+	@Override
+	public void step(final float[] parameters, final float[] gradient, final float rate) {
+		for (int i = 0; i < cache.length; i++) {
 			final float g = gradient[i];
 			cache[i] = decay * cache[i] + renewal * g * g;
-			to[i] = from[i] + g / (float) Math.sqrt(cache[i] + EPSILON);
+			parameters[i] += rate * (g / (float) Math.sqrt(cache[i] + EPSILON));
 		}
 	}
 }

@@ -64,4 +64,9 @@ public final class Fourier implements Parametrization {
 	public boolean isPeriodic() {
 		return true;
 	}
+
+	@Override
+	public String toString() {
+		return "fourier " + Parametrizations.plain(decay) + " " + Parametrizations.plain(chroma);
+	}
 }

@@ -55,4 +55,9 @@ public final class Maco implements Parametrization {
 	public boolean isPeriodic() {
 		return true;
 	}
+
+	@Override
+	public String toString() {
+		return "maco " + Parametrizations.plain(decay) + " " + Parametrizations.plain(contrast);
+	}
 }

@@ -39,6 +39,11 @@ public final class Pixels implements Parametrization {
 		return false;
 	}
 
+	@Override
+	public String toString() {
+		return "pixels";
+	}
+
 	private static final class Picture implements ParametricPicture {
 
 		private final float[] parameters, values;

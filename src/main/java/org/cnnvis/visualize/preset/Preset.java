@@ -7,40 +7,55 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.visualize.objective.Drive;
+import org.cnnvis.visualize.optimizer.UpdateRule;
+import org.cnnvis.visualize.parametrization.Parametrizations;
 import org.cnnvis.visualize.penalty.LpNorm;
 import org.cnnvis.visualize.penalty.Penalty;
 import org.cnnvis.visualize.penalty.TotalVariation;
+import org.cnnvis.visualize.transform.Transforms;
 
 /**
- * A named way to make pictures. Immutable. The four here are the steps of an article of 2017 on VGG16, whose other
- * parts they share: the mean of a channel is driven up by RMSprop with the normalised gradient, from uniform noise. For
- * hidden layers, {@code Naive (softmax)} and {@code Logits} are the same.
+ * A named way to make pictures. Immutable. {@link #BEST} and {@link #QUICK} make pictures in true colours on a
+ * {@link Canvas}. The other four are the steps of an article of 2017 on VGG16, which share all but objective and
+ * penalties: the mean of a channel is driven up by RMSprop with the normalised gradient, from uniform noise, in grey
+ * levels without limits. For hidden layers, {@code Naive (softmax)} and {@code Logits} are the same.
  */
 public final class Preset {
 
 	private static final double WEIGHT = 10;
+	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
 
+	/** Clear pictures: the default. */
+	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 0), 0, 0, Canvas.BEST, UpdateRule.parse(
+		"adam 0.05"));
 	/** A class's probability after the softmax. */
-	public static final Preset NAIVE = new Preset("Naive (softmax)", true, 0, 0);
+	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE);
 	/** A class's value before the softmax. */
-	public static final Preset LOGITS = new Preset("Logits", false, 0, 0);
+	public static final Preset LOGITS = new Preset("Logits", Drive.ACTIVATION, 0, 0, null, ARTICLE);
 	/** And a penalty on extreme values. */
-	public static final Preset LP = new Preset("Logits + Lp", false, WEIGHT, 0);
+	public static final Preset LP = new Preset("Logits + Lp", Drive.ACTIVATION, WEIGHT, 0, null, ARTICLE);
 	/** And one on differences between neighbouring pixels. */
-	public static final Preset LP_TV = new Preset("Logits + Lp + TV", false, WEIGHT, WEIGHT);
+	public static final Preset LP_TV = new Preset("Logits + Lp + TV", Drive.ACTIVATION, WEIGHT, WEIGHT, null, ARTICLE);
 
 	/** In the order in which a dialog offers them. */
-	public static final List<Preset> ALL = Collections.unmodifiableList(Arrays.asList(LP_TV, LP, LOGITS, NAIVE));
+	public static final List<Preset> ALL = Collections.unmodifiableList(Arrays.asList(BEST, LP_TV, LP, LOGITS, NAIVE));
 
 	private final String name;
-	private final boolean softmax;
+	private final Drive drive;
 	private final double lp, tv;
+	private final Canvas canvas;
+	private final UpdateRule rule;
 
-	private Preset(final String name, final boolean softmax, final double lp, final double tv) {
+	private Preset(final String name, final Drive drive, final double lp, final double tv, final Canvas canvas,
+		final UpdateRule rule)
+	{
 		this.name = name;
-		this.softmax = softmax;
+		this.drive = drive;
 		this.lp = lp;
 		this.tv = tv;
+		this.canvas = canvas;
+		this.rule = rule;
 	}
 
 	/** @throws CnnVisException if no preset has this name (upper and lower case alike) */
@@ -58,16 +73,44 @@ public final class Preset {
 
 	/** The same preset with other weights; NaN keeps its own. */
 	public Preset withWeights(final double lpWeight, final double tvWeight) {
-		return new Preset(name, softmax, Double.isNaN(lpWeight) ? lp : lpWeight, Double.isNaN(tvWeight) ? tv : tvWeight);
+		return new Preset(name, drive, Double.isNaN(lpWeight) ? lp : lpWeight, Double.isNaN(tvWeight) ? tv : tvWeight,
+			canvas, rule);
+	}
+
+	/**
+	 * The same preset with other parts.
+	 *
+	 * @param parametrization text of another parametrization; null keeps its own
+	 * @param transforms text of other transforms; null keeps its own
+	 * @param optimizer text of another optimizer; null keeps its own
+	 * @throws CnnVisException if a text cannot be read, or the parts do not go together
+	 */
+	public Preset withParts(final String parametrization, final String transforms, final String optimizer) {
+		Canvas changed = canvas;
+		if (canvas == null && (parametrization != null || transforms != null || optimizer != null)) throw new CnnVisException(
+			(parametrization != null ? "parametrization" : transforms != null ? "transforms" : "optimizer") + ": preset '" +
+				name + "' is the original method, which has no other; choose another preset.");
+		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
+		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
+		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer));
 	}
 
 	public String name() {
 		return name;
 	}
 
-	/** A class's objective is its probability, not its logit. */
-	public boolean softmax() {
-		return softmax;
+	/** What leads uphill. */
+	public Drive drive() {
+		return drive;
+	}
+
+	/** How pictures are made of parameters and seen by the network; null for the article's grey levels. */
+	public Canvas canvas() {
+		return canvas;
+	}
+
+	public UpdateRule rule() {
+		return rule;
 	}
 
 	/** Weight of the Lp norm. */

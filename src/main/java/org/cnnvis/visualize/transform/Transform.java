@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.cnnvis.CnnVisException;
 
 /**
- * A random change of how a picture is looked at, drawn anew for each picture and step: {@code jitter 16},
+ * A random change of how a picture is looked at, drawn anew for each picture and step: {@code pad 16}, {@code jitter 16},
  * {@code scale 0.95-1.05}, {@code rotate 5}, {@code crop 0.5-1}, {@code flip}, {@code blur 0-1}, {@code noise 0.02}. A
  * picture that excites a filter under many small changes shows what the filter wants rather than what deceives it.
  * Immutable; printing and parsing are inverses.
@@ -17,6 +17,14 @@ public final class Transform {
 
 	/** What is changed, and how its numbers are drawn. */
 	public enum Kind {
+			/** Makes the picture larger than what is shown, on all sides: the other transforms look there too. */
+			PAD(0, 1000) {
+
+				@Override
+				void apply(final View view, final SplittableRandom random, final double low, final double high) {
+					// The canvas is made larger once and for all.
+				}
+			},
 			/** Moves by whole pixels, up to a number in each direction. */
 			JITTER(0, 10_000) {
 
@@ -94,7 +102,7 @@ public final class Transform {
 		}
 
 		private boolean takesRange() {
-			return this != JITTER && this != ROTATE && this != FLIP;
+			return this != PAD && this != JITTER && this != ROTATE && this != FLIP;
 		}
 
 		@Override
@@ -146,7 +154,7 @@ public final class Transform {
 
 	private static CnnVisException error(final String text, final String what) {
 		return new CnnVisException("transforms: '" + text.trim() + "' " + what +
-			"; write for example 'jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02'.");
+			"; write for example 'pad 16, jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02'.");
 	}
 
 	void apply(final View view, final SplittableRandom random) {
@@ -156,6 +164,11 @@ public final class Transform {
 	/** Standard deviation of the strongest blur, in pixels. */
 	double mostBlur() {
 		return kind == Kind.BLUR ? high : 0;
+	}
+
+	/** Pixels by which the canvas is larger on each side. */
+	public int padding() {
+		return kind == Kind.PAD ? (int) high : 0;
 	}
 
 	@Override

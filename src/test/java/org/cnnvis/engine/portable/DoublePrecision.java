@@ -2,7 +2,7 @@ package org.cnnvis.engine.portable;
 
 import org.cnnvis.engine.Backend;
 
-/** The portable backend in double precision, which finite differences prove right: what others are compared with. */
+/** ND4J in float64, for comparisons that no rounding decision may blur. Pictures and gradients are float32 at its ends. */
 public final class DoublePrecision {
 
 	private DoublePrecision() {}

@@ -19,7 +19,7 @@ class PresetTest {
 	@Test
 	void anUnknownNameIsAnsweredWithAllNames() {
 		final String message = assertThrows(CnnVisException.class, () -> Preset.of("Logit")).getMessage();
-		assertEquals("preset: there is no 'Logit'; the presets are 'Logits + Lp + TV', 'Logits + Lp', 'Logits', " +
+		assertEquals("preset: there is no 'Logit'; the presets are 'Best', 'Logits + Lp + TV', 'Logits + Lp', 'Logits', " +
 			"'Naive (softmax)'.", message);
 	}
 

@@ -1,0 +1,108 @@
+package org.cnnvis.visualize.objective;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An {@link Objective} made ready to be computed from the vectors of a {@link Readout}. Immutable. */
+public final class Aim {
+
+	private final List<Part> parts;
+
+	Aim(final List<Part> parts) {
+		this.parts = new ArrayList<>(parts);
+	}
+
+	/** The objective: an activation, a logit, or a weighted sum of them. */
+	public double value(final float[][] taps, final int picture, final int batch) {
+		double sum = 0;
+		for (final Part part : parts)
+			sum += part.weight * part.read(taps, picture, batch);
+		return sum;
+	}
+
+	/**
+	 * Adds the direction in which the taps should go: the objective's gradient, or what leads the same way where that is
+	 * 0.
+	 *
+	 * @param taps for each tap, batch x its length
+	 * @param cotangents of the taps' shapes
+	 */
+	public void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
+		for (final Part part : parts)
+			part.drive(taps, cotangents, picture, batch);
+	}
+
+	/** One term of the objective. */
+	static final class Part {
+
+		private final double weight;
+		/** Index within the tap's vector, or {@link Term#ALL}. */
+		private final int index;
+		private final int tap;
+		/** The same before the activation function, or -1. */
+		private final int before;
+		private final double leak;
+		private final double rivals;
+
+		private Part(final double weight, final int index, final int tap, final int before, final double leak,
+			final double rivals)
+		{
+			this.weight = weight;
+			this.index = index;
+			this.tap = tap;
+			this.before = before;
+			this.leak = leak;
+			this.rivals = rivals;
+		}
+
+		static Part of(final int tap, final Term term) {
+			return new Part(term.weight(), term.filter(), tap, -1, 0, 0);
+		}
+
+		static Part all(final int tap, final double weight) {
+			return new Part(weight, Term.ALL, tap, -1, 0, 0);
+		}
+
+		static Part leaking(final int tap, final int before, final Term term, final double leak) {
+			return new Part(term.weight(), term.filter(), tap, before, leak, 0);
+		}
+
+		static Part among(final int tap, final Term term, final double rivals) {
+			return new Part(term.weight(), term.filter(), tap, -1, 0, rivals);
+		}
+
+		private double read(final float[][] taps, final int picture, final int batch) {
+			final int n = taps[tap].length / batch, start = picture * n;
+			if (index != Term.ALL) return taps[tap][start + index];
+			double sum = 0;
+			for (int i = start; i < start + n; i++)
+				sum += taps[tap][i];
+			return sum / n;
+		}
+
+		private void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
+			final int n = taps[tap].length / batch, start = picture * n;
+			if (index == Term.ALL) {
+				for (int i = start; i < start + n; i++)
+					cotangents[tap][i] += weight / n;
+				return;
+			}
+			cotangents[tap][start + index] += weight * (1 - leak + rivals);
+			if (before >= 0) cotangents[before][start + index] += weight * leak;
+			if (rivals > 0) subtractProbabilities(taps[tap], cotangents[tap], start, start + n);
+		}
+
+		/** The gradient of a logarithmic probability is 1 at its class less the probabilities of all. */
+		private void subtractProbabilities(final float[] logits, final float[] cotangents, final int start,
+			final int end)
+		{
+			double most = Double.NEGATIVE_INFINITY, sum = 0;
+			for (int i = start; i < end; i++)
+				most = Math.max(most, logits[i]);
+			for (int i = start; i < end; i++)
+				sum += Math.exp(logits[i] - most);
+			for (int i = start; i < end; i++)
+				cotangents[i] -= weight * rivals * Math.exp(logits[i] - most) / sum;
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package org.cnnvis.visualize.objective;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a picture is made to excite: a weighted sum of filters. Immutable. {@link ObjectiveParser} reads the text that it
+ * prints.
+ *
+ * <pre>
+ * block5_conv3:289                     one filter
+ * block5_conv3:289@centre              one neuron of it, or @7,3 for column 7, row 3
+ * -block5_conv3:289                    what the filter dislikes
+ * block4_conv1:3 + 0.5*block5_conv1:7  several at once
+ * block4_conv1:*                       whatever excites the layer (a dream)
+ * </pre>
+ */
+public final class Objective {
+
+	private final List<Term> terms;
+
+	Objective(final List<Term> terms) {
+		if (terms.isEmpty()) throw new IllegalArgumentException("an objective has at least one term");
+		this.terms = Collections.unmodifiableList(new ArrayList<>(terms));
+	}
+
+	/** The mean of one filter over all positions, or a class. */
+	public static Objective filter(final String layer, final int filter) {
+		return new Objective(Arrays.asList(new Term(1, layer, filter, Term.EVERYWHERE, Term.EVERYWHERE)));
+	}
+
+	/** (1 - t) times one objective and t times another. */
+	static Objective between(final Objective from, final Objective to, final double t) {
+		final List<Term> terms = new ArrayList<>();
+		for (final Term term : from.terms)
+			if (t < 1) terms.add(term.times(1 - t));
+		for (final Term term : to.terms)
+			if (t > 0) terms.add(term.times(t));
+		return new Objective(terms);
+	}
+
+	public List<Term> terms() {
+		return terms;
+	}
+
+	/** A single filter, neuron or class, to be excited. */
+	public boolean isSimple() {
+		return terms.size() == 1 && terms.get(0).weight() == 1;
+	}
+
+	@Override
+	public boolean equals(final Object o) {
+		return o instanceof Objective && terms.equals(((Objective) o).terms);
+	}
+
+	@Override
+	public int hashCode() {
+		return terms.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		final StringBuilder s = new StringBuilder(terms.get(0).toString());
+		for (final Term term : terms.subList(1, terms.size()))
+			s.append(term.weight() < 0 ? " - " + term.times(-1) : " + " + term);
+		return s.toString();
+	}
+}

@@ -1,0 +1,120 @@
+package org.cnnvis.visualize.objective;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
+import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.Activation;
+import org.cnnvis.network.op.Border;
+import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.Op;
+import org.cnnvis.network.op.Pooling;
+import org.cnnvis.network.op.Softmax;
+
+/**
+ * The places at which a network is read for some objectives: vectors with one number for each filter, which operations
+ * appended to the network compute. {@link #aim} adds what an objective needs; the network with all of it comes last.
+ */
+public final class Readout {
+
+	private final Network network;
+	private final Drive drive;
+	private final Map<Node, Shape> shapes;
+	private final Map<String, Node> added = new LinkedHashMap<>();
+	private final List<Node> taps = new ArrayList<>();
+	private final Node logits, output;
+
+	/**
+	 * @param classifier the network's output are classes: they are read before their softmax
+	 * @param height of the picture in pixels
+	 */
+	public Readout(final Network network, final boolean classifier, final Drive drive, final int height,
+		final int width)
+	{
+		this.network = network;
+		this.drive = drive;
+		this.shapes = network.shapes(height, width);
+		this.output = classifier ? network.output() : null;
+		this.logits = classifier ? Network.beforeActivation(network.output()) : null;
+	}
+
+	/** @throws CnnVisException if a neuron is outside of its map */
+	public Aim aim(final Objective objective) {
+		final List<Aim.Part> parts = new ArrayList<>();
+		for (final Term term : objective.terms())
+			parts.add(part(term));
+		return new Aim(parts);
+	}
+
+	private Aim.Part part(final Term term) {
+		final Node node = network.node(term.layer());
+		if (node == logits || node == output) return classPart(term);
+		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(node, "square", Activation.of(
+			Activation.Function.SQUARE)))), term.weight());
+		if (drive.leak() == 0 && term.weight() > 0) return Aim.Part.of(tap(point(node, node, term)), term);
+		final List<Node> nodes = new ArrayList<>();
+		final Node before = BeforeActivation.of(node, nodes);
+		for (final Node n : nodes)
+			added.putIfAbsent(n.name(), n);
+		final Node known = added.getOrDefault(before.name(), before);
+		// What a filter dislikes is below 0, where an activation function would cut it off.
+		if (term.weight() < 0 || known == node) return Aim.Part.of(tap(point(known, node, term)), term);
+		return Aim.Part.leaking(tap(point(node, node, term)), tap(point(known, node, term)), term, drive.leak());
+	}
+
+	private Aim.Part classPart(final Term term) {
+		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(logits, "square", Activation.of(
+			Activation.Function.SQUARE)))), term.weight());
+		if (!drive.softmax()) return Aim.Part.among(tap(mean(logits)), term, drive.rivals());
+		return Aim.Part.of(tap(output == logits ? add(mean(logits), "softmax", new Softmax()) : mean(output)), term);
+	}
+
+	/**
+	 * The mean of each filter, or its value at one position.
+	 *
+	 * @param layer the layer that the node belongs to, whose map has the same size
+	 */
+	private Node point(final Node node, final Node layer, final Term term) {
+		if (!term.isNeuron()) return mean(node);
+		final Shape map = shapes.get(layer);
+		final int x = term.column(map.width()), y = term.row(map.height());
+		if (x >= map.width() || y >= map.height()) throw new CnnVisException("objective: " + term.target() +
+			" is outside of the layer's map, which has " + map.width() + " columns and " + map.height() +
+			" rows (counted from 0).");
+		return add(node, "at " + x + "," + y, new Border(-y, y + 1 - map.height(), -x, x + 1 - map.width()));
+	}
+
+	private Node mean(final Node node) {
+		return add(node, "mean", new GlobalPooling(Pooling.Kind.AVERAGE));
+	}
+
+	private Node add(final Node node, final String part, final Op op) {
+		final String name = node.part().isEmpty() ? part : node.part() + " " + part;
+		final Node created = new Node(node.layer(), name, op, Arrays.asList(node));
+		final Node known = added.putIfAbsent(created.name(), created);
+		return known == null ? created : known;
+	}
+
+	private int tap(final Node node) {
+		if (!taps.contains(node)) taps.add(node);
+		return taps.indexOf(node);
+	}
+
+	/** The network with the nodes that the objectives so far need. */
+	public Network network() {
+		final List<Node> nodes = new ArrayList<>(network.nodes());
+		nodes.addAll(added.values());
+		return new Network(nodes, taps);
+	}
+
+	/** The nodes to read, in the order in which {@link Aim} numbers them. */
+	public List<Node> taps() {
+		return taps;
+	}
+}

@@ -1,0 +1,53 @@
+package org.cnnvis.visualize.preset;
+
+import java.util.List;
+
+import org.cnnvis.network.Shape;
+import org.cnnvis.visualize.parametrization.Parametrization;
+import org.cnnvis.visualize.parametrization.Parametrizations;
+import org.cnnvis.visualize.transform.Border;
+import org.cnnvis.visualize.transform.Transform;
+import org.cnnvis.visualize.transform.Transforms;
+
+/** How pictures are made of parameters, and how the network sees them at each step. Immutable. */
+public final class Canvas {
+
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1 1"), Transforms.parse(
+		"pad 16, jitter 16, scale 0.95-1.05, rotate 5, jitter 8"));
+
+	private final Parametrization parametrization;
+	private final List<Transform> transforms;
+
+	public Canvas(final Parametrization parametrization, final List<Transform> transforms) {
+		this.parametrization = parametrization;
+		this.transforms = transforms;
+	}
+
+	Canvas with(final Parametrization other) {
+		return new Canvas(other, transforms);
+	}
+
+	Canvas with(final List<Transform> others) {
+		return new Canvas(parametrization, others);
+	}
+
+	public Parametrization parametrization() {
+		return parametrization;
+	}
+
+	public List<Transform> transforms() {
+		return transforms;
+	}
+
+	/** Channels x height x width for a picture of the given size; red, green, blue, or grey for a grey network. */
+	public Shape shape(final Shape picture) {
+		final int margin = transforms.stream().mapToInt(Transform::padding).sum();
+		return Shape.of(picture.channels(), parametrization.canvasLength(picture.height() + 2 * margin), parametrization
+			.canvasLength(picture.width() + 2 * margin));
+	}
+
+	/** What is beyond the canvas. */
+	public Border border() {
+		return parametrization.isPeriodic() ? Border.WRAP : Border.MIRROR;
+	}
+}

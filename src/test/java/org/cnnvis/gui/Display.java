@@ -1,0 +1,63 @@
+package org.cnnvis.gui;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** An X display for windows: an own one (Xvfb), so that nobody's work is disturbed, else the one that is there. */
+final class Display implements AutoCloseable {
+
+	private static final String SIZE = "1280x900x24";
+
+	private final String name;
+	private final Process server;
+
+	private Display(final String name, final Process server) {
+		this.name = name;
+		this.server = server;
+	}
+
+	/** The tests that need a display are reported as skipped, with the reason, where there is none. */
+	static Display open() throws IOException {
+		if (isInstalled("Xvfb")) return start();
+		final String given = System.getenv("DISPLAY");
+		final boolean there = given != null && !given.isEmpty();
+		if (!there) System.out.println("SKIPPED: windows cannot be tested, as there is neither Xvfb nor a DISPLAY");
+		assumeTrue(there, "windows cannot be tested, as there is neither Xvfb nor a DISPLAY");
+		return new Display(given, null);
+	}
+
+	/** The server chooses a free number and says it. */
+	private static Display start() throws IOException {
+		final Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp")
+			.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		final String number = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
+			.readLine();
+		if (number == null) throw new IOException("Xvfb does not start");
+		return new Display(":" + number.trim(), server);
+	}
+
+	private static boolean isInstalled(final String program) {
+		for (final String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+			final Path file = Paths.get(folder, program);
+			if (Files.isExecutable(file)) return true;
+		}
+		return false;
+	}
+
+	/** As in the variable DISPLAY. */
+	String name() {
+		return name;
+	}
+
+	@Override
+	public void close() {
+		if (server != null) server.destroy();
+	}
+}

@@ -1,0 +1,279 @@
+package org.cnnvis.gui;
+
+import static java.awt.event.KeyEvent.VK_DOWN;
+import static java.awt.event.KeyEvent.VK_ENTER;
+import static java.awt.event.KeyEvent.VK_ESCAPE;
+import static java.awt.event.KeyEvent.VK_F10;
+import static java.awt.event.KeyEvent.VK_LEFT;
+import static java.awt.event.KeyEvent.VK_RIGHT;
+import static java.awt.event.KeyEvent.VK_UP;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Dialog;
+import java.awt.MenuBar;
+import java.awt.TextArea;
+import java.awt.Window;
+import java.util.Arrays;
+
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JTextField;
+import javax.swing.plaf.basic.ComboPopup;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
+import ij.plugin.frame.Recorder;
+
+import org.cnnvis.SampleModel;
+import org.cnnvis.launch.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.MethodOrderer;
+
+/** What a person does in plain ImageJ. Run by {@link WindowsTest}. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class ImageJWindows {
+
+	private static final String SAMPLE = "model=" + SampleModel.NAME;
+	private static Person person;
+
+	@BeforeAll
+	static void openImageJ() throws Exception {
+		person = new Person();
+		Main.main();
+		person.await("ImageJ", () -> IJ.getInstance() != null && IJ.getInstance().isShowing());
+	}
+
+	@AfterEach
+	void closeAll() {
+		person.onEventThread(() -> Arrays.stream(Window.getWindows()).filter(w -> w instanceof Dialog).forEach(
+			Window::dispose));
+		closeWindows();
+	}
+
+	/** ImageJ would ask whether to save what is in them. */
+	private static void closeWindows() {
+		ResultsTable.getResultsTable().reset();
+		Analyzer.setUnsavedMeasurements(false);
+		WindowManager.closeAllWindows();
+	}
+
+	@Test
+	void theMenuOpensTheDialogByKeyboard() {
+		openMenu("CNN Vis");
+		person.screenshot("menu");
+		person.press(VK_ENTER);
+		final JDialog dialog = person.window(JDialog.class);
+		assertEquals("Visualize Filter", dialog.getTitle());
+		person.screenshot("dialog");
+		person.press(VK_ESCAPE);
+		person.await("closed dialog", () -> !dialog.isShowing());
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
+	/** Leaves the first entry of a submenu of Plugins selected. Going right would enter submenus, so it goes left. */
+	private static void openMenu(final String submenu) {
+		person.click(IJ.getInstance());
+		person.press(VK_F10);
+		final MenuBar bar = Menus.getMenuBar();
+		int menu = bar.getMenuCount();
+		do {
+			person.press(VK_LEFT);
+			menu--;
+		}
+		while (!bar.getMenu(menu).getLabel().equals("Plugins"));
+		for (int i = 0; !bar.getMenu(menu).getItem(i).getLabel().equals(submenu); i++)
+			if (!bar.getMenu(menu).getItem(i).getLabel().equals("-")) person.press(VK_DOWN);
+		person.press(VK_RIGHT);
+	}
+
+	@Test
+	void choosingAModelChangesTheLayersAndOkMakesTheirPictures() {
+		final JDialog dialog = open("Visualize Filter...");
+		choose(dialog, "model", SampleModel.NAME);
+		assertEquals(5, person.component(dialog, "layer", JComboBox.class).getItemCount());
+		choose(dialog, "layer", "conv1");
+		assertEquals("all", field(dialog, "filters").getText());
+		person.type(field(dialog, "filters"), "1-3");
+		person.type(field(dialog, "steps"), "20");
+		person.screenshot("dialog-other-model");
+		person.click(person.component(dialog, "OK", JButton.class));
+		final ImagePlus pictures = result("conv1");
+		assertEquals(3, pictures.getStackSize());
+		assertTrue(pictures.getStack().getSliceLabel(2).startsWith("conv1:2 act="), pictures.getStack().getSliceLabel(2));
+		assertEquals(3, ResultsTable.getResultsTable().size());
+		assertTrue(WindowManager.getWindow("Results").isShowing());
+		person.screenshot("result");
+	}
+
+	@Test
+	void escapeStopsWithinASecondAndKeepsThePictures() {
+		final Thread macro = new Thread(() -> IJ.runMacro("run('Visualize Filter...', 'filters=0-3 steps=100000');".replace(
+			'\'', '"')));
+		macro.start();
+		person.await("preview", () -> WindowManager.getCurrentImage() != null);
+		person.pause(1500);
+		person.screenshot("progress");
+		person.click(IJ.getInstance());
+		final long start = System.currentTimeMillis();
+		person.press(VK_ESCAPE);
+		final ImagePlus pictures = result("predictions");
+		final long milliseconds = System.currentTimeMillis() - start;
+		assertTrue(milliseconds < 1000, milliseconds + " ms");
+		assertTrue(pictures.getStack().getSliceLabel(1).contains(" stopped at step "), pictures.getStack().getSliceLabel(1));
+		assertEquals(4, pictures.getStackSize());
+		person.screenshot("stopped");
+		person.await("end of the macro", () -> !macro.isAlive());
+	}
+
+	@Test
+	void theRecordedLineMakesTheSamePictures() {
+		final Recorder recorder = new Recorder();
+		final JDialog dialog = open("Visualize Filter...");
+		choose(dialog, "model", SampleModel.NAME);
+		choose(dialog, "layer", "conv2");
+		person.type(field(dialog, "filters"), "2,5");
+		person.type(field(dialog, "steps"), "7");
+		person.type(field(dialog, "seed"), "11");
+		person.click(person.component(dialog, "OK", JButton.class));
+		final ImagePlus first = result("conv2");
+		final TextArea text = (TextArea) Arrays.stream(recorder.getComponents()).filter(c -> c instanceof TextArea)
+			.findFirst().get();
+		person.await("recorded line", () -> text.getText().contains("Visualize Filter..."));
+		final String line = text.getText().trim();
+		person.screenshot("recorder");
+		recorder.close();
+		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=[Logits + Lp + TV] " +
+			"size=0 steps=7 seed=11 lp=preset tv=preset swap=false preview=true montage=false\");", line);
+		first.setTitle("first");
+		IJ.runMacro(line);
+		final ImagePlus second = result("conv2");
+		for (int slice = 1; slice <= 2; slice++)
+			assertArrayEquals((int[]) first.getStack().getPixels(slice), (int[]) second.getStack().getPixels(slice));
+		assertEquals(first.getInfoProperty(), second.getInfoProperty());
+	}
+
+	@Test
+	void aMistakeInTheDialogIsToldThereAndTheDialogStaysOpen() {
+		final JDialog dialog = open("Visualize Filter...");
+		person.type(field(dialog, "steps"), "0");
+		person.click(person.component(dialog, "OK", JButton.class));
+		person.screenshot("error-in-dialog");
+		assertTrue(dialog.isShowing());
+		person.click(person.component(dialog, "Restore Defaults", JButton.class));
+		person.await("default steps", () -> field(dialog, "steps").getText().equals("200"));
+		person.press(VK_ESCAPE);
+		person.await("closed dialog", () -> !dialog.isShowing());
+	}
+
+	@Test
+	void aMistakeInAMacroAbortsItWithTheSentence() {
+		final Thread macro = new Thread(() -> IJ.runMacro("run('Visualize Filter...', 'layer=conv9'); newImage('after', " +
+			"'8-bit', 9, 9, 1);".replace('\'', '"')));
+		macro.start();
+		final Dialog error = person.window(Dialog.class);
+		person.screenshot("error-in-macro");
+		assertEquals("Macro Error", error.getTitle());
+		person.press(VK_ENTER);
+		person.await("end of the macro", () -> !macro.isAlive());
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
+	@Test
+	void withoutAnImageClassifyImageSaysSo() {
+		new Thread(() -> IJ.doCommand("Classify Image...")).start();
+		final Dialog error = person.window(Dialog.class);
+		person.screenshot("error-no-image");
+		assertEquals("Classify Image", error.getTitle());
+		assertFalse(error instanceof JDialog);
+		person.press(VK_ENTER);
+		person.await("closed message", () -> !error.isShowing());
+	}
+
+	@Test
+	void theDialogRemembersButAMacroDoesNot() {
+		JDialog dialog = open("Visualize Filter...");
+		choose(dialog, "model", SampleModel.NAME);
+		choose(dialog, "layer", "conv1");
+		person.type(field(dialog, "filters"), "4");
+		person.type(field(dialog, "steps"), "3");
+		person.click(person.component(dialog, "montage", JCheckBox.class));
+		person.click(person.component(dialog, "OK", JButton.class));
+		result("conv1");
+		assertEquals(2, WindowManager.getImageCount());
+		closeWindows();
+		dialog = openAsLeft("Visualize Filter...");
+		assertEquals("conv1 4 3", person.component(dialog, "layer", JComboBox.class).getSelectedItem() + " " + field(dialog,
+			"filters").getText() + " " + field(dialog, "steps").getText());
+		person.press(VK_ESCAPE);
+		IJ.runMacro("run('Visualize Filter...', 'layer=conv1 filters=0 steps=2');".replace('\'', '"'));
+		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("Flowers"), WindowManager.getCurrentImage()
+			.getTitle());
+		assertEquals(1, WindowManager.getImageCount());
+	}
+
+	/** With the defaults, whatever was chosen before. */
+	private static JDialog open(final String command) {
+		final JDialog dialog = openAsLeft(command);
+		person.type(field(dialog, "seed"), "99");
+		person.click(person.component(dialog, "Restore Defaults", JButton.class));
+		person.await("defaults", () -> field(dialog, "seed").getText().equals("1") && isIdle(dialog));
+		return dialog;
+	}
+
+	private static JDialog openAsLeft(final String command) {
+		new Thread(() -> IJ.doCommand(command)).start();
+		return person.window(JDialog.class);
+	}
+
+	private static JTextField field(final JDialog dialog, final String input) {
+		return person.component(dialog, input, JTextField.class);
+	}
+
+	/** Opens the list with the mouse and goes to the line with the keyboard. */
+	private static void choose(final JDialog dialog, final String input, final String line) {
+		final JComboBox<?> box = person.component(dialog, input, JComboBox.class);
+		person.click(box);
+		final ComboPopup list = (ComboPopup) box.getAccessibleContext().getAccessibleChild(0);
+		person.await("list of " + input, list::isVisible);
+		while (!line.equals(list.getList().getSelectedValue())) {
+			final int before = list.getList().getSelectedIndex();
+			final boolean isBelow = index(box, line) > before;
+			person.press(isBelow ? VK_DOWN : VK_UP);
+			person.await("next line", () -> list.getList().getSelectedIndex() != before);
+		}
+		person.press(VK_ENTER);
+		person.await(line, () -> line.equals(box.getSelectedItem()) && isIdle(dialog));
+	}
+
+	private static int index(final JComboBox<?> box, final String line) {
+		int index = 0;
+		while (!line.equals(box.getItemAt(index)))
+			index++;
+		return index;
+	}
+
+	/** No callback is running. */
+	private static boolean isIdle(final JDialog dialog) {
+		return person.component(dialog, "OK", JButton.class).isEnabled();
+	}
+
+	/** The finished stack: a preview has another title. */
+	private static ImagePlus result(final String layer) {
+		return person.find("pictures of " + layer, () -> {
+			final ImagePlus image = WindowManager.getCurrentImage();
+			return image != null && image.getTitle().endsWith(" " + layer) && image.getInfoProperty() != null ? image : null;
+		});
+	}
+}

@@ -1,0 +1,43 @@
+package org.cnnvis.gui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.cnnvis.ChildJvm;
+import org.cnnvis.SampleModel;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scenarios of {@link ImageJWindows}, in a Java virtual machine with a display. */
+@Tag("slow")
+class WindowsTest {
+
+	private static final Pattern RESULT = Pattern.compile("(?s)(" + Scenarios.PASSED + "|" + Scenarios.FAILED +
+		")([^\n]*)\n(.*?)" + Scenarios.END);
+
+	@TestFactory
+	List<DynamicTest> inRealImageJ() throws Exception {
+		SampleModel.write();
+		try (Display display = Display.open()) {
+			final ChildJvm run = ChildJvm.run(display.name(), ChildJvm.classPath(), Scenarios.class.getName(),
+				ImageJWindows.class.getName());
+			final List<DynamicTest> tests = new ArrayList<>();
+			final Matcher result = RESULT.matcher(run.output());
+			while (result.find()) {
+				final String failure = result.group(1).equals(Scenarios.FAILED) ? result.group(3) : "";
+				tests.add(dynamicTest(result.group(2), () -> {
+					if (!failure.isEmpty()) fail(failure);
+				}));
+			}
+			assertFalse(tests.isEmpty(), run::toString);
+			return tests;
+		}
+	}
+}
