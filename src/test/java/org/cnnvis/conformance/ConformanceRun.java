@@ -1,6 +1,7 @@
 package org.cnnvis.conformance;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,16 +16,19 @@ import org.cnnvis.network.Tensor;
 final class ConformanceRun {
 
 	private final ConformanceCase golden;
+	private final Path file;
 	private final List<ArrayCheck> checks = new ArrayList<>();
 
-	private ConformanceRun(final ConformanceCase golden) {
+	private ConformanceRun(final ConformanceCase golden, final Path file) {
 		this.golden = golden;
+		this.file = file;
 	}
 
-	static List<ArrayCheck> of(final ConformanceCase golden, final Network network, final Backend backend)
-		throws IOException
+	/** @param network what the file was read as */
+	static List<ArrayCheck> of(final ConformanceCase golden, final Path file, final Network network,
+		final Backend backend) throws IOException
 	{
-		final ConformanceRun run = new ConformanceRun(golden);
+		final ConformanceRun run = new ConformanceRun(golden, file);
 		run.compute(network, backend);
 		return run.checks;
 	}
@@ -72,6 +76,6 @@ final class ConformanceRun {
 	}
 
 	private void check(final String array, final float[] computed) throws IOException {
-		checks.add(new ArrayCheck(array, computed, golden.array(array), golden.tolerance(array), false));
+		checks.add(new ArrayCheck(array, computed, golden.array(array), golden.tolerance(array, file), false));
 	}
 }

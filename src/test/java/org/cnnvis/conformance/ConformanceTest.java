@@ -47,7 +47,7 @@ class ConformanceTest {
 			count(backend, "not supported");
 			assumeTrue(false, () -> Backends.skipped(backend, c + "/" + file.getFileName(), reason));
 		});
-		final List<ArrayCheck> checks = ConformanceRun.of(c, network, backend);
+		final List<ArrayCheck> checks = ConformanceRun.of(c, file, network, backend);
 		final double worst = checks.stream().mapToDouble(ArrayCheck::ratio).max().orElse(0);
 		final List<ArrayCheck> wrong = checks.stream().filter(check -> !check.isRight()).collect(Collectors.toList());
 		System.out.printf("%-9s %-30s %-20s %2d arrays, largest difference %.2f of the tolerance %s%n", backend.name(), c,
