@@ -38,14 +38,18 @@ public final class PictureStack {
 		describe(image, visualization);
 	}
 
-	/** All pictures side by side, with their labels; as wide as high, about. */
+	/** All pictures side by side, with labels that fit below them; as wide as high, about. */
 	public static ImagePlus montage(final Visualization visualization) {
 		final List<FilterPicture> pictures = visualization.pictures();
 		final ImagePlus montage = new ImagePlus(visualization.title() + " montage", Montage.of(pictures.stream().map(
-			p -> p.image).collect(Collectors.toList()), pictures.stream().map(FilterPicture::label).collect(Collectors
+			p -> p.image).collect(Collectors.toList()), pictures.stream().map(PictureStack::shortLabel).collect(Collectors
 				.toList()), 0));
 		describe(montage, visualization);
 		return montage;
+	}
+
+	private static String shortLabel(final FilterPicture picture) {
+		return picture.className.isEmpty() || picture.stopped ? picture.label() : picture.className;
 	}
 
 	private static void describe(final ImagePlus image, final Visualization visualization) {
