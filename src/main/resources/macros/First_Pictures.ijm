@@ -1,39 +1,30 @@
-// Pictures that excite the filters of the bundled network: its 17 classes, and 16 filters of a hidden layer.
-// The argument is the folder for the results; without one they go to target/first-pictures.
+// What the bundled network has learned: a picture for each of its classes, and for the filters of a layer on the way.
+// The argument is the folder for the files; without one it is target/first-pictures.
 
 folder = getArgument();
-if (folder == "") folder = "target/first-pictures";
-folder = replace(folder, "\\", "/");
-if (!endsWith(folder, "/")) folder = folder + "/";
-makeFolders(folder);
-
-show("conv5", "0-15");
-show("predictions", "all");
-
-function show(layer, filters) {
-	run("Clear Results");
-	run("Visualize Filter...", "layer=" + layer + " filters=[" + filters + "] montage");
-	pictures = getTitle();
-	file = folder + layer;
-	saveAs("Tiff", file + ".tif");
-	close();
-	selectImage(pictures + " montage");
-	saveAs("PNG", file + ".png");
-	close();
-	saveAs("Results", file + ".csv");
-	print(File.openAsString(file + ".csv"));
-	print("Stack of " + nResults + " labelled pictures: " + file + ".tif");
-	print("The same side by side:       " + file + ".png");
-	print("");
+if (folder == "") {
+	File.makeDirectory("target");
+	folder = "target" + File.separator + "first-pictures";
 }
+File.makeDirectory(folder);
+if (!File.isDirectory(folder)) exit("The folder " + folder + " cannot be made; choose another one with -Dargs=FOLDER.");
 
-function makeFolders(path) {
-	parts = split(path, "/");
-	made = "";
-	if (startsWith(path, "/")) made = "/";
-	for (i = 0; i < parts.length; i++) {
-		made = made + parts[i] + "/";
-		if (!File.isDirectory(made)) File.makeDirectory(made);
-	}
-	if (!File.isDirectory(path)) exit("The folder " + path + " cannot be made.");
+visualize("classes", "filters=all");
+visualize("filters", "layer=conv4 filters=[random 16]");
+print("");
+print("Layer\tFilter\tClass\tActivation at the start\tat the end");
+for (row = 0; row < nResults; row++)
+	print(getResultString("Layer", row) + "\t" + getResult("Filter", row) + "\t" + getResultString("Class", row) + "\t" +
+		d2s(getResult("Activation start", row), 3) + "\t" + d2s(getResult("Activation final", row), 3));
+
+// Saves the stack, with its labels and how it was made, and all pictures on one sheet.
+function visualize(name, options) {
+	run("Visualize Filter...", options + " montage");
+	title = getTitle();
+	path = folder + File.separator + name;
+	saveAs("Tiff", path + ".tif");
+	print(title + ": " + nSlices + " pictures in " + path + ".tif");
+	selectImage(title + " montage");
+	saveAs("PNG", path + ".png");
+	print("Side by side in " + path + ".png");
 }

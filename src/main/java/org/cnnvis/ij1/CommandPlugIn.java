@@ -35,16 +35,9 @@ public final class CommandPlugIn implements PlugIn {
 
 	@Override
 	public void run(final String commandClass) {
-		final Thread thread = Thread.currentThread();
-		final ClassLoader before = thread.getContextClassLoader();
-		// SciJava and ND4J look for their parts with the thread's loader; ImageJ's does not know the plugins folder.
-		thread.setContextClassLoader(CommandPlugIn.class.getClassLoader());
-		try {
+		try (OwnClassLoader loader = new OwnClassLoader()) {
 			final Module module = create(commandClass);
 			if (isSettled(module)) module.run();
-		}
-		finally {
-			thread.setContextClassLoader(before);
 		}
 	}
 

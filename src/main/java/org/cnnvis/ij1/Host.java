@@ -16,11 +16,6 @@ public final class Host {
 		return IJ.getInstance() != null && !GraphicsEnvironment.isHeadless();
 	}
 
-	/** ImageJ keeps images and tables, be it in windows or for a macro without them. */
-	public static boolean keepsImages() {
-		return hasWindows() || Interpreter.isBatchMode();
-	}
-
 	/** The options of the macro call that runs now, or null where there is none: then a dialog asks for them. */
 	public static String macroOptions() {
 		return Macro.getOptions();
@@ -28,6 +23,11 @@ public final class Host {
 
 	/** Somebody is there to read what ImageJ says: a user at the windows, or a macro that is to be aborted. */
 	static boolean listens() {
-		return hasWindows() || macroOptions() != null || Interpreter.getInstance() != null;
+		return IJ.getInstance() != null || macroOptions() != null || Interpreter.getInstance() != null;
+	}
+
+	/** There is a list of open images, be they in windows or not: the result joins them. */
+	public static boolean keepsImages() {
+		return listens() || Interpreter.isBatchMode();
 	}
 }

@@ -38,7 +38,7 @@ public final class PictureStack {
 		describe(image, visualization);
 	}
 
-	/** All pictures side by side, with their labels; as wide as high, about. */
+	/** All pictures side by side, with labels that fit below them; as wide as high, about. */
 	public static ImagePlus montage(final Visualization visualization) {
 		final List<FilterPicture> pictures = visualization.pictures();
 		final ImagePlus montage = new ImagePlus(visualization.title() + " montage", Montage.of(pictures.stream().map(

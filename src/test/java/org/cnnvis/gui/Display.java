@@ -3,6 +3,7 @@ package org.cnnvis.gui;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 
 /** An X display for windows: an own one (Xvfb), so that nobody's work is disturbed, else the one that is there. */
-final class Display implements AutoCloseable {
+public final class Display implements AutoCloseable {
 
 	private static final String SIZE = "1280x900x24";
 
@@ -24,7 +25,7 @@ final class Display implements AutoCloseable {
 	}
 
 	/** The tests that need a display are reported as skipped, with the reason, where there is none. */
-	static Display open() throws IOException {
+	public static Display open() throws IOException {
 		if (isInstalled("Xvfb")) return start();
 		final String given = System.getenv("DISPLAY");
 		final boolean there = given != null && !given.isEmpty();
@@ -44,7 +45,7 @@ final class Display implements AutoCloseable {
 	}
 
 	private static boolean isInstalled(final String program) {
-		for (final String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+		for (final String folder : System.getenv("PATH").split(File.pathSeparator)) {
 			final Path file = Paths.get(folder, program);
 			if (Files.isExecutable(file)) return true;
 		}
@@ -52,7 +53,7 @@ final class Display implements AutoCloseable {
 	}
 
 	/** As in the variable DISPLAY. */
-	String name() {
+	public String name() {
 		return name;
 	}
 

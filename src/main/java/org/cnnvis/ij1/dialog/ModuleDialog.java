@@ -26,6 +26,7 @@ import ij.gui.GUI;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.Inputs;
+import org.cnnvis.ij1.OwnClassLoader;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -146,7 +147,9 @@ public final class ModuleDialog {
 
 			@Override
 			protected Void doInBackground() throws MethodCallException {
-				callback.run();
+				try (OwnClassLoader loader = new OwnClassLoader()) {
+					callback.run();
+				}
 				return null;
 			}
 
