@@ -42,7 +42,7 @@ public final class PictureStack {
 	public static ImagePlus montage(final Visualization visualization) {
 		final List<FilterPicture> pictures = visualization.pictures();
 		final ImagePlus montage = new ImagePlus(visualization.title() + " montage", Montage.of(pictures.stream().map(
-			p -> p.image).collect(Collectors.toList()), pictures.stream().map(FilterPicture::label).collect(Collectors
+			p -> p.image).collect(Collectors.toList()), pictures.stream().map(FilterPicture::caption).collect(Collectors
 				.toList()), 0));
 		describe(montage, visualization);
 		return montage;

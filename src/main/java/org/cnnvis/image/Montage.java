@@ -6,6 +6,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.img.array.ArrayImg;
@@ -29,7 +30,7 @@ public final class Montage {
 
 	/**
 	 * @param pictures at least one; places are as large as the largest
-	 * @param labels one for each picture, cut off where they are wider than it
+	 * @param labels one for each picture, of one or more lines, cut off where they are wider than it
 	 * @param columns 0 for about as many as rows
 	 * @throws IllegalArgumentException if there is no picture, or not one label for each
 	 */
@@ -46,7 +47,7 @@ public final class Montage {
 			height = Math.max(height, (int) picture.dimension(1));
 		}
 		final Font font = font(labels, width);
-		final int strip = metrics(font).getHeight();
+		final int strip = metrics(font).getHeight() * labels.stream().mapToInt(label -> lines(label).length).max().getAsInt();
 		final int stepX = width + GAP, stepY = height + strip + GAP;
 		final BufferedImage montage = new BufferedImage(across * stepX + GAP, down * stepY + GAP,
 			BufferedImage.TYPE_INT_RGB);
@@ -56,13 +57,23 @@ public final class Montage {
 			for (int i = 0; i < n; i++) {
 				final int x = GAP + i % across * stepX, y = GAP + i / across * stepY;
 				g.drawImage(Pictures.wrap(pictures.get(i)), x, y, null);
-				g.drawString(cut(labels.get(i), g.getFontMetrics(), width), x, y + height + g.getFontMetrics().getAscent());
+				write(g, lines(labels.get(i)), x, y + height, width);
 			}
 		}
 		finally {
 			g.dispose();
 		}
 		return montage;
+	}
+
+	private static String[] lines(final String label) {
+		return label.split("\n");
+	}
+
+	private static void write(final Graphics2D g, final String[] lines, final int x, final int y, final int width) {
+		final FontMetrics metrics = g.getFontMetrics();
+		for (int i = 0; i < lines.length; i++)
+			g.drawString(cut(lines[i], metrics, width), x, y + i * metrics.getHeight() + metrics.getAscent());
 	}
 
 	private static void prepare(final Graphics2D g, final BufferedImage montage, final Font font) {
@@ -78,7 +89,8 @@ public final class Montage {
 		for (int size = LARGEST_FONT; size > SMALLEST_FONT; size--) {
 			final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
 			final FontMetrics metrics = metrics(font);
-			if (labels.stream().allMatch(label -> metrics.stringWidth(label) <= width)) return font;
+			if (labels.stream().flatMap(label -> Arrays.stream(lines(label))).allMatch(line -> metrics.stringWidth(
+				line) <= width)) return font;
 		}
 		return new Font(Font.SANS_SERIF, Font.PLAIN, SMALLEST_FONT);
 	}

@@ -63,8 +63,7 @@ public final class ModelFolder {
 		return names().contains(name) ? Optional.of(folder.resolve(name)) : Optional.empty();
 	}
 
-	/** Whether a file's name ends like a model's. */
-	static boolean looksLikeModel(final Path file) {
+	private static boolean looksLikeModel(final Path file) {
 		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		return ENDINGS.stream().anyMatch(name::endsWith);
 	}

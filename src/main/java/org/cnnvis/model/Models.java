@@ -86,8 +86,7 @@ public final class Models {
 	private Path path(final String name) {
 		try {
 			final Path path = Paths.get(name);
-			if (Files.exists(path) || path.getNameCount() > 1 || ModelFolder.looksLikeModel(path)) return path
-				.toAbsolutePath();
+			if (Files.exists(path) || path.getNameCount() > 1) return path.toAbsolutePath();
 		}
 		catch (final InvalidPathException e) {
 			// Not a path on this system, so it is a misspelt name.

@@ -47,6 +47,8 @@ public final class TrainDefaultModel {
 	/** @param args folder of photographs, model file to write, number of epochs */
 	public static void main(final String[] args) {
 		try {
+			if (args.length != 3 || !args[2].matches("[1-9]\\d{0,3}") || args[2].equals("1")) throw new CnnVisException(
+				"Give a folder of photographs, a model file to write and a number of epochs from 2 to 9999.");
 			new TrainDefaultModel(new Recipe(Integer.parseInt(args[2]), 1), ImageFolder.open(Paths.get(args[0])), Paths.get(
 				args[1])).run();
 		}

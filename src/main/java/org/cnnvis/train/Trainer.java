@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.train.data.LabelledPhotograph;
@@ -43,6 +44,8 @@ final class Trainer {
 	 * @throws CnnVisException if the loss is not a number any more
 	 */
 	double learn(final List<LabelledPhotograph> photographs, final int epoch) {
+		// Of the dropout: DL4J has one generator for all networks, which each new network seeds by the clock or its own.
+		Nd4j.getRandom().setSeed(seed + epoch);
 		final List<LabelledPhotograph> order = new ArrayList<>(photographs);
 		Collections.shuffle(order, new Random(seed + epoch));
 		final int steps = steps(order.size(), batchSize);

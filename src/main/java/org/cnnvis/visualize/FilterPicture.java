@@ -45,6 +45,12 @@ public final class FilterPicture {
 		return !(activationFinal > 0);
 	}
 
+	/** The label in two short lines, for montages: what it is, and how much it excites. */
+	public String caption() {
+		return (className.isEmpty() ? layer + ":" + filter : className) + "\nact=" + Numbers.short3(activationFinal) +
+			(stopped ? " stopped at step " + steps : "");
+	}
+
 	/** The slice label: {@code block5_conv3:289 act=41.2 (name)}. */
 	public String label() {
 		return layer + ":" + filter + " act=" + Numbers.short3(activationFinal) + (className.isEmpty() ? "" : " (" +

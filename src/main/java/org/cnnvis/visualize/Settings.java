@@ -15,7 +15,7 @@ public final class Settings implements Cloneable {
 
 	private String layer = "";
 	private String filters = "random 16";
-	private String preset = "Logits + Lp + TV";
+	private String preset = "Best";
 	private int size;
 	private int steps = 200;
 	private long seed = 1;

@@ -138,7 +138,7 @@ class CommandsTest {
 		assertEquals("all", module.getInput("filters"));
 		choose(module, "model", "nowhere.h5");
 		assertEquals(SampleModel.NAME, module.getInput("model"));
-		assertTrue(module.getInput("about").toString().contains("there is no such file"), module.getInput("about")
+		assertTrue(module.getInput("about").toString().contains("There is no model 'nowhere.h5'"), module.getInput("about")
 			.toString());
 	}
 

@@ -22,12 +22,6 @@ final class Probe implements AutoCloseable {
 	 * @param taps nodes that will be asked for; one may occur twice
 	 */
 	Probe(final Backend backend, final Network network, final Tensor pictures, final List<Node> taps) {
-		backend.unavailable().ifPresent(reason -> {
-			throw new AssertionError(backend.name() + ": " + reason);
-		});
-		backend.unsupported(network).ifPresent(reason -> {
-			throw new AssertionError(backend.name() + ": " + reason);
-		});
 		this.pictures = pictures;
 		this.program = backend.compile(ProgramSpec.of(network, new LinkedHashSet<>(taps).toArray(new Node[0])).size(
 			pictures.dim(2), pictures.dim(3)).batch(pictures.dim(0)));
@@ -43,6 +37,21 @@ final class Probe implements AutoCloseable {
 		final float[] activation = new float[pictures.dim(0) * program.tapShape(tap(node)).size()];
 		program.read(tap(node), activation);
 		return activation;
+	}
+
+	/** Mean over all pictures and positions of each channel, summed in double precision. */
+	float[] channelMeans(final Node node) {
+		final Shape shape = program.tapShape(tap(node));
+		final float[] activation = activation(node), means = new float[shape.channels()];
+		final int batch = pictures.dim(0), area = shape.area();
+		for (int c = 0; c < means.length; c++) {
+			double sum = 0;
+			for (int b = 0; b < batch; b++)
+				for (int i = 0; i < area; i++)
+					sum += activation[b * shape.size() + c * area + i];
+			means[c] = (float) (sum / batch / area);
+		}
+		return means;
 	}
 
 	/** Gradient of sum(cotangent * activation) with respect to the pictures. */

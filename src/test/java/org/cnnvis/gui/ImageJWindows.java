@@ -154,8 +154,9 @@ class ImageJWindows {
 		final String line = text.getText().trim();
 		person.screenshot("recorder");
 		recorder.close();
-		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=[Logits + Lp + TV] " +
-			"size=0 steps=7 seed=11 lp=preset tv=preset swap=false preview=true montage=false\");", line);
+		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
+			"size=0 steps=7 seed=11 lp=preset tv=preset objective=[] parametrization=preset transforms=preset " +
+			"optimizer=preset swap=false preview=true montage=false\");", line);
 		first.setTitle("first");
 		IJ.runMacro(line);
 		final ImagePlus second = result("conv2");

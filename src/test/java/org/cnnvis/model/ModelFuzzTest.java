@@ -32,7 +32,9 @@ class ModelFuzzTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "conformance/flatten_dense/model_keras2.h5", "conformance/flatten_dense/model_keras3.h5",
 		"conformance/nested_functional/model.keras", "conformance/nested_sequential/model_keras2.keras",
-		"keras-import/k1/cnn_tf_model.h5", "keras-import/k2/12net.h5" })
+		"keras-import/k1/cnn_tf_model.h5", "keras-import/k2/12net.h5",
+		"dl4j-import/konduit__regression_testing_060_060_ModelSerializer_Regression_CNN_1.zip",
+		"dl4j-import/konduit__regression_testing_100b4_SyntheticCNN_100b4.bin" })
 	void aDamagedFileIsRefusedOrOpens(final String name) throws IOException {
 		final byte[] sound = Files.readAllBytes(SharedData.require(name));
 		final Random random = new Random(name.hashCode());

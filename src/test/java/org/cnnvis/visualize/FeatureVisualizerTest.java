@@ -145,7 +145,8 @@ class FeatureVisualizerTest {
 		new FeatureVisualizer(LinearProgram::new).visualize(model, settings.layer("").filters("2, 1"), progress);
 		assertTrue(messages.get(0).startsWith("0/9 predictions:2 (crane) and 1 more, step 0 of 9, activation "), messages
 			.get(0));
-		assertTrue(messages.get(messages.size() - 1).matches("9/9 .*, step 9 of 9, activation .*, 0 s left"));
+		assertTrue(messages.get(messages.size() - 1).matches("9/9 0 s left, .*, step 9 of 9, activation .*"), messages.get(messages
+			.size() - 1));
 		assertEquals(2, previews.get(0));
 	}
 

@@ -31,7 +31,7 @@ class MacroOptionsTest {
 	@Test
 	void theMacroLineIsWhatAPersonWouldWrite() {
 		assertEquals("run(\"Visualize Filter...\", \"model=VGG16 layer=block3_conv1 filters=[random 16] " +
-			"preset=[Logits + Lp + TV] size=0 steps=200 seed=1 lp=preset tv=preset objective=[] " +
+			"preset=Best size=0 steps=200 seed=1 lp=preset tv=preset objective=[] " +
 			"parametrization=preset transforms=preset optimizer=preset swap=false\");", new MacroOptions("VGG16",
 				new Settings().layer("block3_conv1")).line());
 	}

@@ -10,17 +10,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.cnnvis.SharedData;
-import org.cnnvis.engine.Backend;
+import org.cnnvis.engine.Engine;
 import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.engine.onednn.OneDnnBackend;
+import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.engine.portable.DoublePrecision;
 import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelLoader;
 import org.cnnvis.visualize.objective.Aim;
 import org.cnnvis.visualize.optimizer.RmsProp;
+import org.cnnvis.visualize.penalty.Penalty;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -28,37 +31,51 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The presets against runs of the original algorithm in float64 (TensorFlow), stored with what float32 runs lose.
  * <p>
- * The algorithm is chaotic: a gradient near 0 becomes a step of full size in one direction or the other. A run that
- * rounds in its own way stays within a multiple of the stored distance, as long as few such decisions differ, and a
- * decision may fall one step earlier than in the stored runs. So the limit for step t is {@link #ORDER} times the largest
- * stored distance up to step t + 1, where ORDER is what the data's description allows for another order of summation.
- * What starts from stored pictures has no such history and is held to rounding itself.
+ * The algorithm is chaotic: a gradient near 0 becomes a step of full size in one direction or the other, and a ReLU or
+ * a maximum whose decision hangs on rounding changes the gradients of many pixels. What starts from stored pictures is
+ * therefore computed in float64 and held to the rounding of its float32 pictures and gradients.
+ * </p>
+ * <p>
+ * Whole runs are made in float32 as users make them. They stay within {@link #ORDER} times the largest stored distance up
+ * to the next step (a decision may fall a step earlier than in the stored runs), and what one decision that falls
+ * otherwise than in all of the stored runs may change, {@link #DECISION}.
  * </p>
  */
 @Tag("slow")
 class SeedOracleTest {
 
+	/** What the data's description allows for another order of summation. */
 	private static final double ORDER = 4;
+	/**
+	 * According to the data's description one decision changes a gradient by a share of r = 1e-3 (relative L2). A step g /
+	 * sqrt(cache) turns this into a share of 1.26 sqrt(r) = 0.04 of the step, as gradients near 0 change sign: for normally
+	 * distributed g, the mean over g of (r / g)^2, cut off at |g| = r / 2, is 1.6 r.
+	 */
+	private static final double DECISION = 0.04;
+	/** The largest step: 1 / sqrt(1 - decay). */
+	private static final double STEP = 4.472;
 	private static final int STEPS = 20, CACHED = 2;
 	private static final double DECAY = 0.95;
 	/** Half the distance of neighbouring float32 numbers, relative. */
 	private static final double ROUNDING = 0x1p-24;
+	/** The distance of neighbouring float32 numbers of 128 to 256. */
+	private static final double NEIGHBOUR = 0x1p-16;
 
 	private static final Map<String, Model> MODELS = new HashMap<>();
 
 	@TestFactory
 	List<DynamicTest> aRunStaysWithinTheDriftOfFloat32() throws IOException {
-		return tests(oracle -> true, this::run);
+		return tests(Engine.standard(System.out::println)::compile, oracle -> true, this::run);
 	}
 
 	@TestFactory
-	List<DynamicTest> valuesOfStoredPicturesAreExactToRounding() throws IOException {
-		return tests(SeedOracle::hasIterates, this::values);
+	List<DynamicTest> valuesOfStoredPicturesAreExact() throws IOException {
+		return tests(DoublePrecision.backend()::compile, SeedOracle::hasIterates, this::values);
 	}
 
 	@TestFactory
-	List<DynamicTest> oneStepFromAStoredPictureIsExactToRounding() throws IOException {
-		return tests(SeedOracle::hasIterates, this::oneStep);
+	List<DynamicTest> oneStepFromAStoredPictureIsExact() throws IOException {
+		return tests(DoublePrecision.backend()::compile, SeedOracle::hasIterates, this::oneStep);
 	}
 
 	private void run(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
@@ -67,20 +84,33 @@ class SeedOracleTest {
 		for (int step = 1; step <= STEPS; step++) {
 			ascent.step();
 			ascent.evaluate();
-			final double drift = oracle.drift(step + 1, d -> d.activation);
-			assertEquals(oracle.run.activation[step], ascent.activation(), ORDER * drift + summation(oracle, plan, step),
+			assertEquals(oracle.run.activation[step], ascent.activation(), activationLimit(oracle, plan, step),
 				"activation after step " + step);
-			if (oracle.stores(step)) assertTrue(rms(oracle.iterate(step), ascent.pictures()) <= ORDER * oracle.drift(step + 1,
-				d -> d.rms), "picture after step " + step + " is off by " + rms(oracle.iterate(step), ascent.pictures()));
+			if (!oracle.stores(step)) continue;
+			final double off = rms(oracle.iterate(step), ascent.pictures());
+			assertTrue(off <= pictureLimit(oracle, step), "picture after step " + step + " is off by " + off);
 		}
-		picture(oracle, plan, ascent.pictures());
+		lastPicture(oracle, plan, ascent.pictures());
+	}
+
+	private static double activationLimit(final SeedOracle oracle, final Plan plan, final int step) {
+		double gain = 0;
+		for (int i = 0; i < step; i++)
+			gain = Math.max(gain, Math.abs(oracle.run.activation[i + 1] - oracle.run.activation[i]));
+		return ORDER * oracle.drift(step + 1, d -> d.activation) + DECISION * gain + summation(oracle, plan, step);
+	}
+
+	/** Where float32 runs do not part at all, nothing depends on decisions. */
+	private static double pictureLimit(final SeedOracle oracle, final int step) {
+		final double drift = oracle.drift(step + 1, d -> d.rms);
+		return drift == 0 ? 0 : ORDER * drift + DECISION * STEP;
 	}
 
 	/**
 	 * Grey levels are the picture's numbers times 25.5 / standard deviation, truncated. Numbers that are apart by d grey
 	 * levels on average are truncated to other levels in a share d of pixels, so that the mean square is d^2 + d.
 	 */
-	private static void picture(final SeedOracle oracle, final Plan plan, final float[] last) throws IOException {
+	private static void lastPicture(final SeedOracle oracle, final Plan plan, final float[] last) throws IOException {
 		final BufferedImage golden = oracle.lastPicture();
 		final BufferedImage ours = Pictures.wrap(new Rendering(plan.model.input(), true).render(last, 0, plan.picture));
 		double squares = 0;
@@ -90,7 +120,7 @@ class SeedOracleTest {
 					final int difference = (golden.getRGB(x, y) >> shift & 0xff) - (ours.getRGB(x, y) >> shift & 0xff);
 					squares += difference * difference;
 				}
-		final double d = ORDER * oracle.drift(STEPS, distance -> distance.rms) * 25.5 / deviation(last);
+		final double d = pictureLimit(oracle, STEPS) * 25.5 / deviation(last);
 		final double rms = Math.sqrt(squares / last.length);
 		System.out.printf("%-45s last picture off by %.3g grey levels (rms), limit %.3g%n", oracle, rms, Math.sqrt(d * d +
 			d));
@@ -100,16 +130,27 @@ class SeedOracleTest {
 	private void values(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
 		for (int step = 0; step <= STEPS; step++) {
 			if (step > 0 && !oracle.stores(step)) continue;
-			final Run ascent = ascent(oracle, plan, program, step == 0 ? oracle.start() : oracle.iterate(step),
-				new float[plan.picture.size()]);
+			final float[] picture = step == 0 ? oracle.start() : oracle.iterate(step);
+			final Run ascent = ascent(oracle, plan, program, picture, new float[picture.length]);
 			ascent.evaluate();
 			ascent.step();
-			final double tolerance = ORDER * oracle.drift(1, d -> d.activation) + summation(oracle, plan, step);
-			assertEquals(oracle.run.activation[step], ascent.activation(), tolerance, "activation after step " + step);
-			final double penalties = oracle.run.activation[step] - oracle.run.value[step];
-			assertEquals(oracle.run.value[step], ascent.value(), tolerance + ROUNDING * penalties, "value after step " +
-				step);
+			final double activation = oracle.run.activation[step], value = oracle.run.value[step];
+			final double rounding = ORDER * oracle.drift(1, d -> d.activation) + ROUNDING * activation;
+			assertEquals(activation, ascent.activation(), rounding, "activation after step " + step);
+			assertEquals(value, ascent.value(), rounding + penaltyRounding(plan, picture) + ROUNDING * (activation - value),
+				"value after step " + step);
 		}
+	}
+
+	/** What penalties can differ by because pictures are stored in float32: half a neighbour's distance in each number. */
+	private static double penaltyRounding(final Plan plan, final float[] picture) {
+		final float[] gradient = new float[picture.length];
+		for (final Penalty penalty : plan.preset.penalties())
+			penalty.subtract(picture, 0, plan.picture, gradient);
+		double sum = 0;
+		for (final float g : gradient)
+			sum += Math.abs(g);
+		return sum * NEIGHBOUR / 2;
 	}
 
 	private void oneStep(final SeedOracle oracle, final Plan plan, final GradientProgram program) throws IOException {
@@ -117,9 +158,12 @@ class SeedOracleTest {
 		ascent.evaluate();
 		ascent.step();
 		ascent.evaluate();
-		final double off = rms(oracle.oneStep(), ascent.pictures()), limit = ORDER * oracle.run.one_step_float32.rms;
-		System.out.printf("%-45s one step off by %.3g (rms), limit %.3g%n", oracle, off, limit);
-		assertTrue(off <= limit, "off by " + off);
+		final float[] golden = oracle.oneStep();
+		double off = 0;
+		for (int i = 0; i < golden.length; i++)
+			off = Math.max(off, Math.abs((double) golden[i] - ascent.pictures()[i]));
+		System.out.printf("%-45s one step off by at most %.3g%n", oracle, off);
+		assertTrue(off <= 2 * NEIGHBOUR, "off by " + off);
 	}
 
 	/** What adding up n positive numbers in float32 loses: roundings of random sign. */
@@ -192,15 +236,14 @@ class SeedOracleTest {
 		void run(SeedOracle oracle, Plan plan, GradientProgram program) throws IOException;
 	}
 
-	private static List<DynamicTest> tests(final Predicate<SeedOracle> which, final Check check)
-		throws IOException
+	private static List<DynamicTest> tests(final Function<ProgramSpec, GradientProgram> compiler,
+		final Predicate<SeedOracle> which, final Check check) throws IOException
 	{
 		final List<DynamicTest> tests = new ArrayList<>();
-		final Backend backend = new OneDnnBackend();
 		for (final SeedOracle oracle : SeedOracle.all(SharedData.require("seed-oracle")))
 			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle.toString(), () -> {
 				final Plan plan = plan(oracle);
-				try (GradientProgram program = backend.compile(plan.program)) {
+				try (GradientProgram program = compiler.apply(plan.program)) {
 					check.run(oracle, plan, program);
 				}
 			}));

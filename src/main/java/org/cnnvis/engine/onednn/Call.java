@@ -11,13 +11,18 @@ final class Call extends Step {
 
 	private final primitive primitive;
 	private final Map<Integer, Value> arguments;
+	private final boolean byOneThread;
 	private IntMemoryMap bound;
 
-	/** @param arguments by the library's argument numbers */
-	Call(final primitive primitive, final Map<Integer, Value> arguments, final BitSet taps) {
+	/**
+	 * @param arguments by the library's argument numbers
+	 * @param byOneThread the primitive was made for one thread; else for as many as the program has
+	 */
+	Call(final primitive primitive, final Map<Integer, Value> arguments, final boolean byOneThread, final BitSet taps) {
 		super(taps);
 		this.primitive = primitive;
 		this.arguments = arguments;
+		this.byOneThread = byOneThread;
 	}
 
 	@Override
@@ -29,6 +34,16 @@ final class Call extends Step {
 
 	@Override
 	void run(final Session session) {
-		primitive.execute(session.stream(), bound);
+		if (!byOneThread) {
+			primitive.execute(session.stream(), bound);
+			return;
+		}
+		final int threads = OpenMp.begin(1);
+		try {
+			primitive.execute(session.stream(), bound);
+		}
+		finally {
+			OpenMp.end(threads);
+		}
 	}
 }

@@ -94,10 +94,23 @@ final class Emitter {
 
 	/** @param arguments by the library's argument numbers; temporary memory is added here */
 	void call(final primitive primitive, final primitive_desc_base description, final Map<Integer, Value> arguments) {
+		call(primitive, description, arguments, false);
+	}
+
+	/** For a primitive that was made for one thread. */
+	void callByOneThread(final primitive primitive, final primitive_desc_base description,
+		final Map<Integer, Value> arguments)
+	{
+		call(primitive, description, arguments, true);
+	}
+
+	private void call(final primitive primitive, final primitive_desc_base description,
+		final Map<Integer, Value> arguments, final boolean byOneThread)
+	{
 		final Map<Integer, Value> all = new HashMap<>(arguments);
 		final memory.desc scratchpad = description.scratchpad_desc();
 		if (scratchpad.get_size() > 0) all.put(DNNL_ARG_SCRATCHPAD, allocate(scratchpad));
-		append(new Call(primitive, all, taps), all.values());
+		append(new Call(primitive, all, byOneThread, taps), all.values());
 	}
 
 	void upload(final Function<Session, float[]> array, final Value to) {

@@ -66,6 +66,12 @@ final class Layouts {
 		return of(format_tag.nchw, dimensions(layout));
 	}
 
+	/** True if channels lie in blocks, the last of which is filled up. */
+	static boolean isBlocked(final memory.desc layout) {
+		return layout.equals(of(format_tag.nChw16c, dimensions(layout))) || layout.equals(of(format_tag.nChw8c, dimensions(
+			layout)));
+	}
+
 	/** True if a part can be looked at where it lies: channels that lie in blocks cannot be divided within one. */
 	static boolean hasPart(final memory.desc layout, final long[] dimensions, final long[] offsets) {
 		return !layout.submemory_desc(dimensions, offsets, true).is_zero();

@@ -3,6 +3,7 @@ package org.cnnvis.engine.portable;
 import java.util.Optional;
 
 import org.bytedeco.javacpp.Pointer;
+import org.cnnvis.Version;
 import org.cnnvis.engine.OpenMpWaiting;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -50,8 +51,7 @@ public final class Nd4jRuntime {
 
 	/** For logs, for example {@code ND4J 1.0.0-M2.1 (CpuBackend)}. */
 	static String description() {
-		final String version = Nd4j.class.getPackage().getImplementationVersion();
-		return "ND4J " + (version == null ? "" : version + " ") + "(" + Nd4j.getBackend().getClass().getSimpleName() + ")";
+		return "ND4J " + Version.ND4J + " (" + Nd4j.getBackend().getClass().getSimpleName() + ")";
 	}
 
 	/**

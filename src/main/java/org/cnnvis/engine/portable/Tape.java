@@ -28,6 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Tape {
 
+	/** Less than what any BLAS library adds up at once (OpenBLAS: 320 and more). */
+	private static final int TERMS_AT_ONCE = 256;
+
 	private final List<Runnable> calls = new ArrayList<>();
 
 	/** @throws CancellationException if the thread is interrupted; asked before each operation */
@@ -126,9 +129,23 @@ final class Tape {
 		op(name, new INDArray[] { x, y }, z);
 	}
 
-	/** Sum over some dimensions, which are of size 1 in z. */
+	/**
+	 * Sum over some dimensions, which are of size 1 in z. One long sum ND4J adds up in as many parts as there are threads;
+	 * here they are of fixed length.
+	 *
+	 * @param x without gaps
+	 */
 	void sum(final INDArray x, final INDArray z, final int... dimensions) {
-		op(new Sum(x, z, true, dimensions));
+		if (z.length() > 1 || x.length() <= TERMS_AT_ONCE) {
+			op(new Sum(x, z, true, dimensions));
+			return;
+		}
+		final INDArray terms = Views.shaped(x, x.length());
+		final INDArray parts = Nd4j.create(x.dataType(), (x.length() + TERMS_AT_ONCE - 1) / TERMS_AT_ONCE);
+		for (long i = 0; i < parts.length(); i++)
+			op(new Sum(Views.part(terms, 0, i * TERMS_AT_ONCE, Math.min(x.length(), (i + 1) * TERMS_AT_ONCE)), Views.part(parts,
+				0, i, i + 1), true, 0));
+		sum(parts, z, 0);
 	}
 
 	/** Largest over some dimensions, which are of size 1 in z. */
@@ -136,10 +153,20 @@ final class Tape {
 		op(new Max(x, z, true, dimensions));
 	}
 
-	/** Matrix product z = x y, or x' y, or x y'; with a third dimension in front, one product for each of its indices. */
+	/**
+	 * Matrix product z = x y, or x' y, or x y'; with a third dimension in front, one product for each of its indices.
+	 * Long sums are added up in parts of fixed length: a BLAS library parts them too, but differently for one thread and
+	 * for several, and results must not depend on the number of threads.
+	 */
 	void product(final INDArray x, final boolean transposeX, final INDArray y, final boolean transposeY,
 		final INDArray z)
 	{
-		op(new Mmul(x, y, z, 1.0, 0.0, MMulTranspose.builder().transposeA(transposeX).transposeB(transposeY).build()));
+		final int rank = z.rank(), inX = transposeX ? rank - 2 : rank - 1, inY = transposeY ? rank - 1 : rank - 2;
+		final MMulTranspose transpose = MMulTranspose.builder().transposeA(transposeX).transposeB(transposeY).build();
+		final long terms = x.size(inX);
+		for (long k = 0; k < terms; k += TERMS_AT_ONCE) {
+			final long end = Math.min(terms, k + TERMS_AT_ONCE);
+			op(new Mmul(Views.part(x, inX, k, end), Views.part(y, inY, k, end), z, 1.0, k == 0 ? 0.0 : 1.0, transpose));
+		}
 	}
 }

@@ -3,18 +3,27 @@ package org.cnnvis.engine.portable;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import java.util.Arrays;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 
-/** Parts of arrays batch x channels x height x width, without copying. */
+/** Parts of arrays, most of them batch x channels x height x width, without copying. */
 final class Views {
 
 	private Views() {}
 
 	/** @param axis 0 channels, 1 height, 2 width */
 	static INDArray range(final INDArray x, final int axis, final long from, final long to) {
-		final INDArrayIndex[] index = { all(), all(), all(), all() };
-		index[axis + 1] = interval(from, to);
+		return part(x, axis + 1, from, to);
+	}
+
+	/** Of an array of any rank. */
+	static INDArray part(final INDArray x, final int dimension, final long from, final long to) {
+		if (from == 0 && to == x.size(dimension)) return x;
+		final INDArrayIndex[] index = new INDArrayIndex[x.rank()];
+		Arrays.fill(index, all());
+		index[dimension] = interval(from, to);
 		return x.get(index);
 	}
 

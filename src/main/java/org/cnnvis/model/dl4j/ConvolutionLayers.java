@@ -16,6 +16,9 @@ import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
 /** Layers that slide kernels over maps. DL4J stores the biases before the kernels. */
 final class ConvolutionLayers {
 
+	/** Of {@link #spaceToDepth}, whose kernels have as many numbers as the square of this. */
+	private static final int MOST_CHANNELS = 4096;
+
 	private ConvolutionLayers() {}
 
 	/** Kernels are (out, in, height, width) for both data formats. */
@@ -65,7 +68,8 @@ final class ConvolutionLayers {
 	static Signal spaceToDepth(final SpaceToDepthLayer layer, final Signal in, final Scope scope) {
 		final int b = layer.getBlockSize(), channels = in.channels();
 		if (channels == 0) throw scope.refuse("its number of channels depends on the picture's size");
-		final int out = channels * b * b;
+		final int out = Math.multiplyExact(channels, Math.multiplyExact(b, b));
+		if (out > MOST_CHANNELS) throw scope.refuse("it makes " + out + " channels");
 		final float[] kernel = new float[out * out];
 		for (int position = 0; position < b * b; position++)
 			for (int c = 0; c < channels; c++)

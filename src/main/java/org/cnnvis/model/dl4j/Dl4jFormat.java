@@ -2,7 +2,6 @@ package org.cnnvis.model.dl4j;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -24,12 +23,13 @@ public final class Dl4jFormat implements ModelFormat {
 	@Override
 	public boolean recognises(final Path file, final byte[] head) throws IOException {
 		if (head.length < 4 || head[0] != 'P' || head[1] != 'K') return false;
-		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
 			final ZipEntry first = zip.getNextEntry();
 			return first != null && (first.getName().equals(Dl4jZip.CONFIGURATION) || first.getName().equals(
 				Dl4jZip.COEFFICIENTS));
 		}
-		catch (final ZipException e) {
+		catch (final ZipException | IllegalArgumentException e) {
+			// The latter is what names that are not UTF-8 give.
 			return false;
 		}
 	}

@@ -28,6 +28,8 @@ public final class Dl4jNetwork {
 	private final NetworkBuilder builder = new NetworkBuilder();
 	private final Map<String, Signal> signals = new HashMap<>();
 	private final InputSize size = new InputSize();
+	/** The vertex in hand, for messages. */
+	private String current;
 
 	private Dl4jNetwork(final Blueprint blueprint) {
 		this.blueprint = blueprint;
@@ -44,15 +46,27 @@ public final class Dl4jNetwork {
 	}
 
 	static Network of(final Blueprint blueprint, final float[] weights) {
-		check(blueprint, weights.length);
-		return new Dl4jNetwork(blueprint).translate(weights);
+		final Dl4jNetwork translation = new Dl4jNetwork(blueprint);
+		try {
+			translation.checkNumberOfWeights(weights.length);
+			return translation.translate(weights);
+		}
+		catch (final CnnVisException e) {
+			throw e;
+		}
+		catch (final RuntimeException e) {
+			// DL4J checks hardly anything when it reads a configuration: options are missing, negative or too large.
+			throw new CnnVisException("The description of layer '" + translation.current +
+				"' makes no sense: the file is damaged", e);
+		}
 	}
 
-	private static void check(final Blueprint blueprint, final int found) {
+	private void checkNumberOfWeights(final int found) {
 		long needed = 0;
 		for (final Vertex vertex : blueprint.vertices()) {
+			current = vertex.name();
 			final long n = vertex.weights();
-			if (n < 0 || n > Integer.MAX_VALUE) throw new CnnVisException("The layer '" + vertex.name() +
+			if (n < 0 || n > Integer.MAX_VALUE) throw new CnnVisException("The layer '" + current +
 				"' states an impossible number of weights (" + n + "): the file is damaged");
 			needed += n;
 		}
@@ -66,8 +80,9 @@ public final class Dl4jNetwork {
 		signals.put(blueprint.input(), new Signal(input, channels, PictureInput.layout(blueprint)));
 		int at = 0;
 		for (final Vertex vertex : blueprint.vertices()) {
+			current = vertex.name();
 			final Weights own = new Weights(weights, at);
-			signals.put(vertex.name(), translate(vertex, new Scope(vertex.name(), vertex.kind(), own, builder, size)));
+			signals.put(current, translate(vertex, new Scope(current, vertex.kind(), own, builder, size)));
 			at += vertex.weights();
 		}
 		final int[] found = size.find();

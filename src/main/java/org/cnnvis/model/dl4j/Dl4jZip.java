@@ -1,6 +1,7 @@
 package org.cnnvis.model.dl4j;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,24 @@ final class Dl4jZip {
 
 	private void readMembers(final InputStream stream, final long mostWeights) throws IOException {
 		try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(stream))) {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+			for (ZipEntry entry = next(zip); entry != null; entry = next(zip))
 				if (entry.getName().equals(CONFIGURATION)) blueprint = blueprint(zip);
 				else if (entry.getName().equals(COEFFICIENTS)) weights = Nd4jArray.read(zip, mostWeights);
 		}
+		catch (final EOFException e) {
+			throw new CnnVisException("The zip archive is cut short: download or copy it again", e);
+		}
 		catch (final ZipException e) {
 			throw new CnnVisException("The zip archive is damaged (" + e.getMessage() + "): download or copy it again", e);
+		}
+	}
+
+	private static ZipEntry next(final ZipInputStream zip) throws IOException {
+		try {
+			return zip.getNextEntry();
+		}
+		catch (final IllegalArgumentException e) {
+			throw new ZipException("a member's name is not UTF-8");
 		}
 	}
 
@@ -73,10 +86,17 @@ final class Dl4jZip {
 			throw e;
 		}
 		catch (final RuntimeException e) {
-			// DL4J reports what it cannot parse by exceptions of many kinds, with the parser's position in further lines.
-			throw new CnnVisException("DL4J cannot read its configuration: " + String.valueOf(e.getMessage()).split("\n")[0],
-				e);
+			throw new CnnVisException("DL4J cannot read its configuration: " + reason(e), e);
 		}
+	}
+
+	/** DL4J reports what it cannot parse by exceptions of many kinds; the innermost one says what it is. */
+	private static String reason(final RuntimeException e) {
+		Throwable cause = e;
+		while (cause.getCause() != null)
+			cause = cause.getCause();
+		if (cause instanceof NullPointerException || cause.getMessage() == null) return "something is missing in it";
+		return cause.getMessage().split("\n")[0];
 	}
 
 	private static boolean isGraph(final String json) {

@@ -28,6 +28,9 @@ final class GraphWriter {
 	/** A few nested models that are called many times each could otherwise fill the memory. */
 	private static final int MAX_NODES = 100_000;
 
+	/** Arrays with a number per channel are made while reading; no real layer comes near this. */
+	private static final int MAX_CHANNELS = 1 << 24;
+
 	private final NetworkBuilder net = new NetworkBuilder();
 	private final Map<Node, Shape> shapes = new HashMap<>();
 	private final Set<String> names = new HashSet<>();
@@ -61,6 +64,8 @@ final class GraphWriter {
 
 	private Node add(final String layer, final String part, final Op op, final Shape shape, final Node... inputs) {
 		if (names.size() >= MAX_NODES) throw new CnnVisException("The network has more than " + MAX_NODES + " operations");
+		if (shape.channels() > MAX_CHANNELS) throw new CnnVisException("Layer '" + layer + "' has " + shape.channels() +
+			" channels, which is implausible");
 		final Node node = net.addPart(layer, part, op, inputs);
 		if (!names.add(node.name())) throw new CnnVisException("Two layers have the name '" + node.name() + "'");
 		shapes.put(node, shape);

@@ -117,6 +117,7 @@ final class KerasImporter {
 		final LayerConfig config = layer.config();
 		if (layer.nested() != null) {
 			final List<KerasTensor> outputs = run(layer.nested(), prefix + layer.name() + "/", inputs);
+			if (outputs.isEmpty()) throw new CnnVisException("The model '" + layer.name() + "' has no output");
 			if (outputs.size() > 1) return outputs;
 			return List.of(context(layer, call, prefix, outputs).output(new Identity(), outputs.get(0)));
 		}

@@ -15,7 +15,7 @@ import org.cnnvis.network.Node;
  */
 final class FiniteDifferences {
 
-	private static final int DIRECTIONS = 24;
+	private static final int DIRECTIONS = 12;
 	private static final double STEP = 1.0 / (1 << 16);
 
 	private FiniteDifferences() {}

@@ -12,10 +12,12 @@ import org.cnnvis.engine.RandomWeights;
 import org.cnnvis.engine.Reference;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole graphs: branches, shared layers, several taps, memory that is used again. */
+@Tag("slow")
 class RandomNetworksTest {
 
 	/** Twelve layers, each rounding by a few 2^-24 of its largest value. */

@@ -44,6 +44,8 @@ class Dl4jZooTest {
 	void computesTheSame(final String name) {
 		final int size = name.equals("VGG16") ? 32 : name.equals("ResNet50") ? 224 : 64;
 		final Model model = ZOO.get(name).get();
+		// Its first weights have a standard deviation of 0.5, which fifty layers turn into infinite numbers.
+		if (name.equals("ResNet50")) model.params().muli(0.1);
 		if (model instanceof ComputationGraph) Dl4jCheck.agree((ComputationGraph) model, 3, size, size);
 		else Dl4jCheck.agree((MultiLayerNetwork) model, CNN2DFormat.NCHW, 3, size, size);
 	}

@@ -1,0 +1,128 @@
+package org.cnnvis.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.onednn.ConvolutionProblem.Answer;
+import org.cnnvis.network.Shape;
+
+/**
+ * A convolution by its definition.
+ * <p>
+ * The library's own kernels add in the same order however many pictures and threads there are. Where it has none it
+ * multiplies matrices and divides the sums as it sees fit; there, channels are added until it has one (if there are no
+ * groups), or pictures are computed one by one, by one thread.
+ * </p>
+ */
+final class DirectConvolution {
+
+	/** Channels that lie together in the layouts of the library's kernels. */
+	private static final int[] BLOCKS = { 8, 16 };
+
+	private final ConvolutionProblem problem;
+	/** What is computed by one thread. */
+	private final ConvolutionProblem onePicture;
+	private final float[] kernel, bias;
+
+	/**
+	 * @param kernel (out, in, height, width)
+	 * @param bias one number per output channel, or null
+	 */
+	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias) {
+		this.problem = problem;
+		this.onePicture = problem.ofOnePicture();
+		this.kernel = kernel;
+		this.bias = bias;
+	}
+
+	/**
+	 * @param keepsZero what the attributes add to the computation leaves 0 as it is
+	 * @return null if the library cannot do what the attributes ask for
+	 */
+	Value forward(final Emitter emitter, final Value x, final primitive_attr attributes, final boolean keepsZero) {
+		final Answer answer = ask(p -> p.forward(attributes), problem.input, problem.output, keepsZero);
+		return answer == null ? null : emit(emitter, answer, x, problem.input, problem.output, DNNL_ARG_SRC, DNNL_ARG_DST);
+	}
+
+	Value backward(final Emitter emitter, final Value gradient) {
+		return emit(emitter, ask(ConvolutionProblem::backward, problem.output, problem.input, true), gradient, problem.output, problem.input,
+			DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+	}
+
+	/** A way to ask. */
+	private interface Question {
+
+		Answer of(ConvolutionProblem problem);
+	}
+
+	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
+		final Answer own = question.of(problem);
+		// The library may choose another way for a single picture, which must give the same.
+		if (own == null || own.isKernel() && own.name().equals(question.of(onePicture).name())) return own;
+		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
+			final Answer wider = question.of(problem.inBlocksOf(block));
+			if (wider != null && wider.isKernel() && isFilledUp(wider.source, from) && isFilledUp(wider.target, to))
+				return wider;
+		}
+		final Answer[] single = new Answer[1];
+		OpenMp.with(1, () -> {
+			single[0] = question.of(onePicture);
+			single[0].primitive();
+		});
+		return single[0];
+	}
+
+	/** A layout with channels added is ours in memory if they only fill up our last block, which holds zeros there. */
+	private boolean isFilledUp(final memory.desc layout, final Shape ours) {
+		return Layouts.isBlocked(layout) && Layouts.like(layout, problem.batch, ours).get_size() == layout.get_size();
+	}
+
+	private Value emit(final Emitter emitter, final Answer answer, final Value x, final Shape from, final Shape to,
+		final int sourceArgument, final int targetArgument)
+	{
+		final ConvolutionProblem asked = answer.problem;
+		final Value source = emitter.to(asked == problem ? answer.source : Layouts.like(answer.source, problem.batch, from),
+			x);
+		final Value target = emitter.allocate(asked == problem ? answer.target : Layouts.like(answer.target, problem.batch,
+			to));
+		final Map<Integer, Value> arguments = new HashMap<>();
+		arguments.put(DNNL_ARG_WEIGHTS, emitter.constant(Layouts.of(problem.groups == 1 ? format_tag.oihw
+			: format_tag.goihw, asked.kernelDimensions()), kernelFor(asked), answer.kernel));
+		if (bias != null && targetArgument == DNNL_ARG_DST) {
+			final int channels = asked.output.channels();
+			final memory.desc layout = Layouts.vector(channels);
+			arguments.put(DNNL_ARG_BIAS, emitter.constant(layout, () -> Arrays.copyOf(bias, channels), layout));
+		}
+		for (int i = 0; i < problem.batch / asked.batch; i++) {
+			arguments.put(sourceArgument, source.part(answer.source, i));
+			arguments.put(targetArgument, target.part(answer.target, i));
+			if (asked == onePicture) emitter.callByOneThread(answer.primitive(), answer.description, arguments);
+			else emitter.call(answer.primitive(), answer.description, arguments);
+		}
+		return target;
+	}
+
+	private Supplier<float[]> kernelFor(final ConvolutionProblem asked) {
+		final int out = problem.output.channels(), in = problem.input.channels(), wideIn = asked.input.channels();
+		if (in == wideIn && out == asked.output.channels()) return () -> kernel;
+		final int area = kernel.length / (out * in);
+		return () -> {
+			final float[] wide = new float[asked.output.channels() * wideIn * area];
+			for (int o = 0; o < out; o++)
+				System.arraycopy(kernel, o * in * area, wide, o * wideIn * area, in * area);
+			return wide;
+		};
+	}
+}
