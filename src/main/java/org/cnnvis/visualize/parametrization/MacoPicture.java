@@ -23,7 +23,11 @@ final class MacoPicture implements ParametricPicture {
 		this.channels = new float[shape.size()];
 	}
 
-	/** By Parseval's theorem the variance is the sum of the squared amplitudes over the number of pixels. */
+	/**
+	 * By Parseval's theorem the variance is the sum of the squared amplitudes over the number of pixels. In the first and
+	 * the last column, waves and their opposites are both there: of phases that are independent, half of the power is
+	 * left.
+	 */
 	private static float[] magnitudes(final RealFourier fourier, final Shape shape, final double decay,
 		final double contrast)
 	{
@@ -32,7 +36,7 @@ final class MacoPicture implements ParametricPicture {
 		double power = 0;
 		for (int i = 1; i < n; i++) {
 			law[i] = Math.pow(fourier.frequency(i), -decay);
-			power += (i % row == 0 || i % row == row - 1 ? 1 : 2) * law[i] * law[i];
+			power += (i % row == 0 || i % row == row - 1 ? 0.5 : 2) * law[i] * law[i];
 		}
 		final double factor = contrast * Math.sqrt(shape.area() / power);
 		final float[] magnitudes = new float[n];
