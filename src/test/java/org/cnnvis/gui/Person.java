@@ -63,13 +63,19 @@ final class Person {
 		}
 	}
 
-	/** A visible window of this kind. */
+	/** A visible window of this kind, ready for typing. */
 	<T extends Window> T window(final Class<T> kind) {
-		return find(kind.getSimpleName(), () -> {
+		final T found = find(kind.getSimpleName(), () -> {
 			for (final Window window : Window.getWindows())
 				if (kind.isInstance(window) && window.isShowing()) return kind.cast(window);
 			return null;
 		});
+		for (int attempt = 0; attempt < ATTEMPTS && !found.isFocused(); attempt++) {
+			// There is no window manager to do it.
+			onEventThread(found::requestFocus);
+			pause(100);
+		}
+		return found;
 	}
 
 	/** The component with this name in a window. */
