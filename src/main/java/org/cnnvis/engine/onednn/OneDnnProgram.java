@@ -1,6 +1,5 @@
 package org.cnnvis.engine.onednn;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.bytedeco.dnnl.stream;
@@ -20,6 +19,8 @@ final class OneDnnProgram implements GradientProgram {
 	private final Natives natives = new Natives();
 	private final NativeMemory memory;
 	private final Session session;
+	/** For each tap: zeros, made when they are first needed; and the cotangents of this pass. */
+	private final float[][] zeros, complete;
 	private boolean hasActivations, isClosed;
 
 	OneDnnProgram(final ProgramSpec spec, final int threads, final Shape inputShape, final List<Shape> tapShapes,
@@ -29,6 +30,8 @@ final class OneDnnProgram implements GradientProgram {
 		this.threads = threads;
 		this.inputShape = inputShape;
 		this.tapShapes = tapShapes;
+		zeros = new float[tapShapes.size()][];
+		complete = new float[tapShapes.size()][];
 		final long bytes = script.emitter.plan().place();
 		memory = new NativeMemory(bytes, "A batch of " + spec.batch() + " of " + inputShape.width() + " x " + inputShape
 			.height() + " pixels");
@@ -95,15 +98,20 @@ final class OneDnnProgram implements GradientProgram {
 		requireLength(gradient, inputShape, "the gradient");
 		if (cotangents.length != tapShapes.size()) throw new IllegalArgumentException(cotangents.length +
 			" cotangents for " + tapShapes.size() + " taps");
-		boolean any = false;
+		for (int tap = 0; tap < cotangents.length; tap++)
+			if (cotangents[tap] != null) requireLength(cotangents[tap], tapShapes.get(tap), "the cotangent of tap " + tap);
+		session.begin(null, withZeros(cotangents), gradient);
+		run(backward);
+	}
+
+	/** A tap without a cotangent has one of zeros: what is computed must not depend on what was computed before. */
+	private float[][] withZeros(final float[][] cotangents) {
 		for (int tap = 0; tap < cotangents.length; tap++) {
-			if (cotangents[tap] == null) continue;
-			requireLength(cotangents[tap], tapShapes.get(tap), "the cotangent of tap " + tap);
-			any = true;
+			if (cotangents[tap] == null && zeros[tap] == null) zeros[tap] = new float[spec.batch() * tapShapes.get(tap)
+				.size()];
+			complete[tap] = cotangents[tap] == null ? zeros[tap] : cotangents[tap];
 		}
-		if (!any) Arrays.fill(gradient, 0);
-		session.begin(null, cotangents, gradient);
-		if (any) run(backward);
+		return complete;
 	}
 
 	private void requireActivations() {
