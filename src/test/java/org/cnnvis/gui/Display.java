@@ -14,6 +14,7 @@ import java.nio.file.Paths;
 /** An X display for windows: an own one (Xvfb), so that nobody's work is disturbed, else the one that is there. */
 public final class Display implements AutoCloseable {
 
+	private static final String WINDOW_MANAGER = "openbox";
 	private static final String SIZE = "1280x900x24";
 
 	private final String name;
@@ -41,7 +42,17 @@ public final class Display implements AutoCloseable {
 		final String number = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
 			.readLine();
 		if (number == null) throw new IOException("Xvfb does not start");
-		return new Display(":" + number.trim(), server);
+		final String name = ":" + number.trim();
+		if (isInstalled(WINDOW_MANAGER)) manageWindows(name);
+		return new Display(name, server);
+	}
+
+	/** Gives the keyboard to the window that is clicked, as on a desktop. It ends with the display. */
+	private static void manageWindows(final String name) throws IOException {
+		final ProcessBuilder manager = new ProcessBuilder(WINDOW_MANAGER).redirectErrorStream(true).redirectOutput(
+			ProcessBuilder.Redirect.DISCARD);
+		manager.environment().put("DISPLAY", name);
+		manager.start();
 	}
 
 	private static boolean isInstalled(final String program) {
