@@ -71,8 +71,7 @@ final class Person {
 			return null;
 		});
 		for (int attempt = 0; attempt < ATTEMPTS && !found.isFocused(); attempt++) {
-			// There is no window manager to do it.
-			onEventThread(found::requestFocus);
+			// The window manager gives the keyboard a moment later; without one the window that is clicked has it.
 			pause(100);
 		}
 		return found;
