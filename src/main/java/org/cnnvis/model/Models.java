@@ -25,7 +25,7 @@ import org.cnnvis.model.zoo.ZooFile;
  *
  * <pre>{@code
  * Model model = Models.shared().get("Flowers (bundled)");
- * Model mine = Models.shared().get("/home/me/mine.h5");
+ * Model mine = Models.shared().get("models/mine.h5");
  * }</pre>
  */
 public final class Models {
