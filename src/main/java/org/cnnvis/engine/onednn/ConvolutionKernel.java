@@ -4,8 +4,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.winograd.Filters;
 import org.cnnvis.network.op.Convolution;
 
 /** A convolution, with the activation function that follows it if there is one: by Winograd's method or directly. */
@@ -33,7 +35,9 @@ final class ConvolutionKernel implements Kernel {
 		final Eltwise function = activation == null ? null : activation.fusable();
 		if (function == null) return activated(emitter, linear(emitter, x));
 		final primitive_attr fused = OneDnn.attributes(function);
+		final boolean rectified = function.isRelu();
 		Value y = winograd(emitter, x, fused);
+		if (y == null && rectified) y = tiled(emitter, x, true);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
 		if (y == null && Winograd.suits(op, geometry)) return activated(emitter, linear(emitter, x));
 		if (y == null) y = direct.forward(emitter, x, fused, function.function == dnnl_eltwise_relu);
@@ -48,7 +52,8 @@ final class ConvolutionKernel implements Kernel {
 
 	private Value linear(final Emitter emitter, final Value x) {
 		final primitive_attr plain = OneDnn.attributes();
-		final Value y = winograd(emitter, x, plain);
+		Value y = winograd(emitter, x, plain);
+		if (y == null) y = tiled(emitter, x, false);
 		return y == null ? direct.forward(emitter, x, plain, true) : y;
 	}
 
@@ -60,12 +65,26 @@ final class ConvolutionKernel implements Kernel {
 		return winograd == null ? null : winograd.emit(emitter, x, op.kernel()::data, op.bias());
 	}
 
+	/** @return null if the method does not suit */
+	private Value tiled(final Emitter emitter, final Value x, final boolean rectified) {
+		if (!Winograd.suits(op, geometry) || !TiledWinograd.suits(op)) return null;
+		return TiledWinograd.emit(emitter, x, site.batch(), site.input(), site.output(), geometry, op.kernel()::data, op
+			.bias(), rectified);
+	}
+
 	@Override
 	public List<Value> backward(final Emitter emitter, final Value gradient) {
 		final Value dy = activation == null ? gradient : activation.backward(emitter, gradient).get(0);
-		final Winograd winograd = Winograd.suitsGradient(op, geometry) ? Winograd.plan(site.batch(), site.output(), site
-			.input(), geometry, false, OneDnn.attributes()) : null;
-		return Collections.singletonList(winograd == null ? direct.backward(emitter, dy) : winograd.emit(emitter, dy,
-			() -> Winograd.turned(op.kernel().data(), op.outChannels(), op.inChannels()), null));
+		return Collections.singletonList(linearBackward(emitter, dy));
+	}
+
+	private Value linearBackward(final Emitter emitter, final Value dy) {
+		if (!Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
+		final Supplier<float[]> kernel = () -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels());
+		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn
+			.attributes());
+		if (winograd != null) return winograd.emit(emitter, dy, kernel, null);
+		return TiledWinograd.suits(op) ? TiledWinograd.emit(emitter, dy, site.batch(), site.output(), site.input(), geometry,
+			kernel, null, false) : direct.backward(emitter, dy);
 	}
 }

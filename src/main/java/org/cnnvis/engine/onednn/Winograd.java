@@ -140,19 +140,4 @@ final class Winograd {
 		}
 		return to;
 	}
-
-	/**
-	 * The kernel that takes gradients back: input and output channels exchanged, each filter turned by half a turn.
-	 *
-	 * @param kernel (out, in, 3, 3)
-	 * @return (in, out, 3, 3)
-	 */
-	static float[] turned(final float[] kernel, final int out, final int in) {
-		final float[] turned = new float[kernel.length];
-		for (int o = 0, from = 0; o < out; o++)
-			for (int i = 0; i < in; i++)
-				for (int k = 8, to = (i * out + o) * 9; k >= 0; k--)
-					turned[to + k] = kernel[from++];
-		return turned;
-	}
 }
