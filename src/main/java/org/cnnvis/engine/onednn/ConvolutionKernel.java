@@ -79,6 +79,8 @@ final class ConvolutionKernel implements Kernel {
 	}
 
 	private Value linearBackward(final Emitter emitter, final Value dy) {
+		final Value picture = PictureGradient.emit(emitter, op, site.batch(), site.input(), site.output(), dy);
+		if (picture != null) return picture;
 		if (!Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
 		final Supplier<float[]> kernel = () -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels());
 		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn

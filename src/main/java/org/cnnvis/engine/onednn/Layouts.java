@@ -26,6 +26,11 @@ final class Layouts {
 		return any(dimensions(batch, shape));
 	}
 
+	/** @param steps from number to number along each dimension */
+	static memory.desc strided(final long[] dimensions, final long... steps) {
+		return new memory.desc(dimensions, memory.data_type.f32, steps);
+	}
+
 	/** Channels first, row-major: the layout of Java arrays. */
 	static memory.desc plain(final int batch, final Shape shape) {
 		return of(format_tag.nchw, dimensions(batch, shape));
