@@ -26,7 +26,7 @@ final class ConvolutionKernel implements Kernel {
 		this.site = site;
 		this.geometry = new Geometry(op.window(), site.input());
 		this.direct = new DirectConvolution(new ConvolutionProblem(site.batch(), site.input(), site.output(), op.groups(),
-			geometry, op.bias() != null), op.kernel().data(), op.bias());
+			geometry, op.bias() != null), op.kernel().data(), op.bias(), site.isBfloat16());
 	}
 
 	@Override
@@ -79,7 +79,8 @@ final class ConvolutionKernel implements Kernel {
 	}
 
 	private Value linearBackward(final Emitter emitter, final Value dy) {
-		final Value picture = PictureGradient.emit(emitter, op, site.batch(), site.input(), site.output(), dy);
+		final Value picture = PictureGradient.emit(emitter, op, site.batch(), site.input(), site.output(), dy, site
+			.isBfloat16());
 		if (picture != null) return picture;
 		if (!Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
 		final Supplier<float[]> kernel = () -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels());

@@ -34,15 +34,19 @@ final class DirectConvolution {
 	private final ConvolutionProblem problem;
 	/** What is computed by one thread. */
 	private final ConvolutionProblem onePicture;
+	/** Null where factors are not to be rounded. */
+	private final ConvolutionProblem rounded;
 	private final float[] kernel, bias;
 
 	/**
 	 * @param kernel (out, in, height, width)
 	 * @param bias one number per output channel, or null
+	 * @param bfloat16 factors are rounded, where the library has a kernel of its own for that
 	 */
-	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias) {
+	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias, final boolean bfloat16) {
 		this.problem = problem;
 		this.onePicture = problem.ofOnePicture();
+		this.rounded = bfloat16 ? problem.inBfloat16() : null;
 		this.kernel = kernel;
 		this.bias = bias;
 	}
@@ -68,9 +72,12 @@ final class DirectConvolution {
 	}
 
 	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
+		if (rounded != null) {
+			final Answer fast = question.of(rounded);
+			if (isIndependent(fast, question, rounded.ofOnePicture())) return fast;
+		}
 		final Answer own = question.of(problem);
-		// The library may choose another way for a single picture, which must give the same.
-		if (own == null || own.isKernel() && own.name().equals(question.of(onePicture).name())) return own;
+		if (own == null || isIndependent(own, question, onePicture)) return own;
 		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
 			final Answer wider = question.of(problem.inBlocksOf(block));
 			if (wider != null && wider.isKernel() && isFilledUp(wider.source, from) && isFilledUp(wider.target, to))
@@ -84,6 +91,11 @@ final class DirectConvolution {
 		return single[0];
 	}
 
+	/** The library may choose another way for a single picture, which must give the same. */
+	private static boolean isIndependent(final Answer answer, final Question question, final ConvolutionProblem single) {
+		return answer != null && answer.isKernel() && answer.name().equals(question.of(single).name());
+	}
+
 	/** A layout with channels added is ours in memory if they only fill up our last block, which holds zeros there. */
 	private boolean isFilledUp(final memory.desc layout, final Shape ours) {
 		return Layouts.isBlocked(layout) && Layouts.like(layout, problem.batch, ours).get_size() == layout.get_size();
@@ -93,9 +105,9 @@ final class DirectConvolution {
 		final int sourceArgument, final int targetArgument)
 	{
 		final ConvolutionProblem asked = answer.problem;
-		final Value source = emitter.to(asked == problem ? answer.source : Layouts.like(answer.source, problem.batch, from),
+		final Value source = emitter.to(isWhole(asked) ? answer.source : Layouts.like(answer.source, problem.batch, from),
 			x);
-		final Value target = emitter.allocate(asked == problem ? answer.target : Layouts.like(answer.target, problem.batch,
+		final Value target = emitter.allocate(isWhole(asked) ? answer.target : Layouts.like(answer.target, problem.batch,
 			to));
 		final Map<Integer, Value> arguments = new HashMap<>();
 		arguments.put(DNNL_ARG_WEIGHTS, emitter.constant(Layouts.of(problem.groups == 1 ? format_tag.oihw
@@ -112,6 +124,11 @@ final class DirectConvolution {
 			else emitter.call(answer.primitive(), answer.description, arguments);
 		}
 		return target;
+	}
+
+	/** Neither divided nor filled up. */
+	private boolean isWhole(final ConvolutionProblem asked) {
+		return asked == problem || asked == rounded;
 	}
 
 	private Supplier<float[]> kernelFor(final ConvolutionProblem asked) {

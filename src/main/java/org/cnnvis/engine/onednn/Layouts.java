@@ -22,6 +22,11 @@ final class Layouts {
 		return of(format_tag.any, dimensions);
 	}
 
+	/** The same of numbers in bfloat16. */
+	static memory.desc anyBfloat16(final long... dimensions) {
+		return new memory.desc(dimensions, memory.data_type.bf16, format_tag.any);
+	}
+
 	static memory.desc any(final int batch, final Shape shape) {
 		return any(dimensions(batch, shape));
 	}

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
+import org.cnnvis.engine.NativeThreads;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.pass.Passes;
@@ -17,7 +19,7 @@ public final class OneDnnBackend implements Backend {
 
 	private final int threads;
 
-	/** Computes on all physical cores. */
+	/** Computes on all physical cores, or as many threads as {@link NativeThreads#PROPERTY} says. */
 	public OneDnnBackend() {
 		this(0);
 	}
@@ -53,6 +55,14 @@ public final class OneDnnBackend implements Backend {
 		unsupported(network).ifPresent(reason -> {
 			throw new CnnVisException("The backend onednn cannot compute this network: " + reason + ".");
 		});
-		return Compiler.compile(spec, network, threads == 0 ? Cores.COUNT : threads);
+		if (spec.precision() == Precision.BFLOAT16 && !OneDnn.hasBfloat16()) throw new CnnVisException(
+			"This processor does not compute with bfloat16 (AVX512_BF16): set the system property " + Precision.PROPERTY +
+				" to float32.");
+		return Compiler.compile(spec, network, threads());
+	}
+
+	private int threads() {
+		final int wanted = threads == 0 ? NativeThreads.wanted() : threads;
+		return wanted == 0 ? Cores.COUNT : wanted;
 	}
 }

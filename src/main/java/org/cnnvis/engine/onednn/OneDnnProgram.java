@@ -58,7 +58,7 @@ final class OneDnnProgram implements GradientProgram {
 
 	@Override
 	public String backend() {
-		return OneDnn.description();
+		return OneDnn.description(spec.precision());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.cnnvis.engine.onednn;
 import java.util.List;
 
 import org.cnnvis.engine.GradientRule;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
@@ -22,6 +23,10 @@ final class Site {
 	/** Pictures. */
 	int batch() {
 		return spec.batch();
+	}
+
+	boolean isBfloat16() {
+		return spec.precision() == Precision.BFLOAT16;
 	}
 
 	boolean follows(final GradientRule rule) {
