@@ -2,7 +2,6 @@ package org.cnnvis.ij1;
 
 import java.awt.Rectangle;
 
-import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -21,13 +20,13 @@ final class ProcessorRows implements PixelRows {
 
 	/**
 	 * @param box the part, within the slice
-	 * @param min value of 16 and 32 bits that is shown in the lookup table's first colour, max in its last
+	 * @param min value that is shown in the lookup table's first colour, max in its last; RGB has neither
 	 */
 	ProcessorRows(final ImageProcessor pixels, final Rectangle box, final double min, final double max) {
 		this.pixels = pixels;
 		this.box = box;
-		this.min = pixels instanceof ByteProcessor ? 0 : min;
-		this.max = pixels instanceof ByteProcessor ? LEVELS - 1 : max;
+		this.min = min;
+		this.max = max;
 		this.lut = pixels instanceof ColorProcessor || pixels.isDefaultLut() ? null : pixels.getLut();
 	}
 

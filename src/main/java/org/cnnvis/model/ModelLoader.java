@@ -109,6 +109,6 @@ public final class ModelLoader {
 			imported.network(), notes) : imported.classes());
 		ClassNames.requireFit(classes, imported.network());
 		return new Model(name, source, DigestUtils.sha256Hex(content), sidecar.size(imported.network()), input, classes)
-			.withNotes(notes).withLicence(sidecar.licence());
+			.withNotes(notes).withLicence(sidecar.licence()).withKnown(sidecar.known().orElse(null));
 	}
 }

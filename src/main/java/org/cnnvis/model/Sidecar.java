@@ -36,12 +36,13 @@ import org.cnnvis.network.pass.StateInput;
  *
  * A network's input is (grey level 0..255 - mean) * scale. The order is RGB, BGR, GREY or OTHER; mean (default 0) and
  * scale (default 1) are one number, or one for each of the network's channels. The size is the side of a square
- * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, or "imagenet".
+ * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, or "imagenet". The
+ * key "known" tells pictures of the classes from others ({@link KnownClasses}).
  */
 public final class Sidecar {
 
 	private static final long MAX_BYTES = 4 << 20;
-	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence");
+	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence", "known");
 	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale", "size");
 
 	private final String name;
@@ -149,6 +150,17 @@ public final class Sidecar {
 	/** Empty where it is not given. */
 	String licence() {
 		return json.has("licence") ? text(json, "licence") : "";
+	}
+
+	/** What tells pictures of the classes from others, if it is given. */
+	Optional<KnownClasses> known() {
+		if (!json.has("known")) return Optional.empty();
+		try {
+			return Optional.of(KnownClasses.parse(json.get("known")));
+		}
+		catch (final CnnVisException e) {
+			throw new CnnVisException(name + ": " + e.getMessage(), e);
+		}
 	}
 
 	private String text(final JsonObject object, final String key) {
