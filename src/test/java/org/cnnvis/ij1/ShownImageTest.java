@@ -19,9 +19,11 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.RotatedRectRoi;
 import ij.gui.ShapeRoi;
+import ij.plugin.RGBStackConverter;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
@@ -49,13 +51,13 @@ class ShownImageTest {
 		{
 			final ImagePlus image = random(type, random);
 			final PixelRows rows = new ShownImage(image).pixels(1);
-			final ImagePlus rgb = image.isComposite() ? image.flatten() : new ImagePlus("rgb", image.getProcessor()
-				.convertToRGB());
+			if (image.isComposite()) RGBStackConverter.convertToRGB(image);
+			else new ImageConverter(image).convertToRGB();
 			final float[] row = new float[3 * rows.width()];
 			for (int y = 0; y < rows.height(); y++) {
 				rows.read(y, row);
 				for (int i = 0; i < row.length; i++)
-					assertEquals(rgb.getProcessor().get(i % rows.width(), y) >> 16 - 8 * (i / rows.width()) & 0xff, row[i], 1.51, type);
+					assertEquals(image.getProcessor().get(i % rows.width(), y) >> 16 - 8 * (i / rows.width()) & 0xff, row[i], 1.51, type);
 			}
 		}
 	}
