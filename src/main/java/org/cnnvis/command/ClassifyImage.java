@@ -8,12 +8,14 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.classify.Classification;
 import org.cnnvis.classify.Classifier;
 import org.cnnvis.classify.Crops;
 import org.cnnvis.classify.Prediction;
 import org.cnnvis.ij1.BestClass;
 import org.cnnvis.ij1.ClassLabels;
 import org.cnnvis.ij1.GreyLevels;
+import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.ij1.ShownImage;
@@ -106,7 +108,10 @@ public class ClassifyImage extends HostCommand {
 		final ClassLabels labels = overlay ? new ClassLabels(active) : null;
 		if (!stack || shown.slices() == 1) KeptClassifier.use(load(), Crops.of(crops), classifier -> {
 			final int slice = shown.currentSlice();
-			add(ClassifiedSlice.of(shown.title(), slice, classifier.classify(shown.pixels(slice))), shown, labels);
+			final Classification found = classifier.classify(shown.pixels(slice));
+			add(ClassifiedSlice.of(shown.title(), slice, found), shown, labels);
+			if (!found.isKnown() && Host.hasWindows() && Host.macroOptions() == null) IJ.log(shown.title() + " " + found.note() +
+				" of " + model + ".");
 			return null;
 		});
 		else try (Classifier classifier = new Classifier(load(), Computing::compile, Crops.of(crops), PictureFiles.BATCH)) {

@@ -57,7 +57,8 @@ public class EvaluateClassifier extends HostCommand {
 			final Judging judging = Judging.of(load(), ImageFolder.ofAnyClasses(images), progress);
 			if (judging.isEmpty()) return;
 			if (target() != null) judging.save(target(), images);
-			judging.showTables();
+			judging.showSummary();
+			judging.showClasses();
 			confusion = judging.picture();
 			if (Host.keepsImages()) confusion.show();
 		}

@@ -120,13 +120,17 @@ final class Judging {
 		return evaluation.rows().isEmpty();
 	}
 
-	/** A row of the Results table for the whole, and a table with a row for each class. */
-	void showTables() {
+	/** A row of the Results table. */
+	void showSummary() {
 		new ResultRows().row().text("Model", model.name()).integer("Images", evaluation.rows().size()).number("Accuracy",
 			evaluation.accuracy()).number("Top 5", evaluation.top(5)).number("Log loss", evaluation.logLoss()).number(
 				"Calibration error", evaluation.calibrationError()).number("Warned", evaluation.warned()).number(
 					"Images per second", evaluation.rows().size() / seconds).integer("Skipped", skipped.size()).text("Note",
 						cancelled ? "stopped" : "").show();
+	}
+
+	/** A table with a row for each class. */
+	void showClasses() {
 		final ResultRows table = ResultRows.of("Classes of " + model.name());
 		final List<Integer> labels = evaluation.occurring();
 		final int[][] counts = evaluation.confusion();

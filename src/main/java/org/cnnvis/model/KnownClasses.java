@@ -37,6 +37,11 @@ public final class KnownClasses {
 		this.warned = warned;
 	}
 
+	/** The same means with another threshold. */
+	public KnownClasses withThreshold(final double distance, final double share) {
+		return new KnownClasses(means, distance, share);
+	}
+
 	private static double[] unit(final double[] vector) {
 		final double length = Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
 		return Arrays.stream(vector).map(v -> v / length).toArray();

@@ -44,7 +44,7 @@ class SidecarTest {
 	void mistakesAreNamed() {
 		refused("{", "not valid JSON");
 		refused("[]", "not a JSON object");
-		refused("{'clases':[]}", "'clases'", "[input, classes, licence]");
+		refused("{'clases':[]}", "'clases'", "[input, classes, licence, known]");
 		refused("{'input':{'means':1}}", "'means'");
 		refused("{'input':3}", "'input'");
 		refused("{'input':{'order':'XYZ'}}", "'order'", "BGR");

@@ -131,6 +131,7 @@ class ScreeningTest {
 	}
 
 	private void text(final String name, final String text) throws IOException {
+		Files.createDirectories(root.resolve(name).getParent());
 		Files.write(root.resolve(name), text.getBytes(StandardCharsets.UTF_8));
 	}
 }

@@ -38,9 +38,10 @@ class SplitTest {
 
 	@Test
 	void aShareIsTakenOfEachClassAndOneOfTwoButNoneOfOne() throws IOException {
-		final Split split = Split.share(folder(20, 2, 1), 0.15, 1);
+		final ImageFolder folder = folder(20, 2, 1);
+		final Split split = Split.share(folder, 0.15, 1);
 		assertEquals("3, 1, 0", count(split, 0) + ", " + count(split, 1) + ", " + count(split, 2));
-		assertEquals(0, Split.share(folder(20, 2, 1), 0, 1).validation().size());
+		assertEquals(0, Split.share(folder, 0, 1).validation().size());
 	}
 
 	private static long count(final Split split, final int label) {
