@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ModelFolder {
 
-	private static final List<String> ENDINGS = Arrays.asList(".h5", ".hdf5", ".keras", ".zip", ".prototxt");
+	private static final List<String> ENDINGS = Arrays.asList(".h5", ".hdf5", ".keras", ".zip", ".onnx", ".prototxt");
 	private static final int DEPTH = 3;
 
 	private final Path folder;

@@ -18,6 +18,7 @@ import org.cnnvis.model.dl4j.Dl4jFormat;
 import org.cnnvis.model.keras.KerasArchive;
 import org.cnnvis.model.keras.KerasHdf5;
 import org.cnnvis.model.known.KnownWeights;
+import org.cnnvis.model.onnx.OnnxFormat;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 
@@ -36,7 +37,7 @@ public final class ModelLoader {
 
 	/** Asked in this order. */
 	private static final List<ModelFormat> FORMATS = Collections.unmodifiableList(Arrays.asList(new KerasArchive(),
-		new KnownWeights(), new KerasHdf5(), new Dl4jFormat(), new CaffeFormat()));
+		new KnownWeights(), new KerasHdf5(), new Dl4jFormat(), new OnnxFormat(), new CaffeFormat()));
 
 	private ModelLoader() {}
 
