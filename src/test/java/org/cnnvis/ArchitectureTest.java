@@ -49,7 +49,7 @@ class ArchitectureTest {
 
 	@Test
 	void onlyTheModelAndTrainingPackagesKnowDl4j() {
-		noClasses().that().resideOutsideOfPackages("org.cnnvis.model.dl4j..",
+		noClasses().that().resideOutsideOfPackages("org.cnnvis.model.dl4j..", "org.cnnvis.model.zoo..",
 			"org.cnnvis.train..").should().dependOnClassesThat().resideInAPackage("org.deeplearning4j..").check(classes);
 	}
 }
