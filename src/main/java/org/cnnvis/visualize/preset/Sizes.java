@@ -38,19 +38,17 @@ public final class Sizes {
 		final int n = items.length;
 		final double[] parts = new double[n], ends = new double[n];
 		final List<String> printed = new ArrayList<>();
+		final boolean equal = !items[0].contains("%");
 		int percents = 0;
 		for (int i = 0; i < n; i++) {
 			final Matcher m = ITEM.matcher(items[i]);
 			if (!m.matches()) throw error(text);
 			parts[i] = Double.parseDouble(m.group(1));
 			final boolean grows = parts[i] >= SMALLEST && parts[i] <= 1 && (i == 0 || parts[i] > parts[i - 1]);
-			if (!grows || i == n - 1 && m.group(2) != null) throw error(text);
-			if (m.group(2) != null) {
-				percents += Integer.parseInt(m.group(2));
-				if (percents >= 100 || printed.size() < i) throw error(text);
-			}
-			else if (percents > 0 && i < n - 1) throw error(text);
-			ends[i] = percents > 0 && i < n - 1 ? percents / 100.0 : (i + 1.0) / n;
+			if (!grows || (m.group(2) == null) != (equal || i == n - 1)) throw error(text);
+			percents += equal || i == n - 1 ? 0 : Integer.parseInt(m.group(2));
+			if (percents >= 100) throw error(text);
+			ends[i] = equal ? (i + 1.0) / n : i == n - 1 ? 1 : percents / 100.0;
 			printed.add(plain(parts[i]) + (m.group(2) == null ? "" : " " + Integer.parseInt(m.group(2)) + "%"));
 		}
 		if (parts[n - 1] != 1) throw error(text);
