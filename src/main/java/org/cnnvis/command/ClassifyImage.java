@@ -12,7 +12,6 @@ import org.cnnvis.classify.Classification;
 import org.cnnvis.classify.Classifier;
 import org.cnnvis.classify.Crops;
 import org.cnnvis.classify.Prediction;
-import org.cnnvis.ij1.BestClass;
 import org.cnnvis.ij1.ClassLabels;
 import org.cnnvis.ij1.GreyLevels;
 import org.cnnvis.ij1.Host;
@@ -85,7 +84,6 @@ public class ClassifyImage extends HostCommand {
 		check();
 		// For scripts; no window is to show it.
 		resolveOutput("label");
-		BestClass.set(null);
 		rows = new ResultRows();
 		try (HostProgress progress = progress(NAME)) {
 			if (!isFolder()) classifyImage(progress);
@@ -151,7 +149,6 @@ public class ClassifyImage extends HostCommand {
 					.note() : "");
 		}
 		if (labels != null) labels.add(slice.slice, shown.part(), slice.classification);
-		BestClass.set(slice.classification);
 		label = slice.classification.best().className();
 		summary = String.format(Locale.ROOT, "%s: %s %.3f %s", slice.image, label, slice.classification.best().probability(),
 			slice.classification.note());

@@ -42,9 +42,14 @@ final class ProcessorRows implements PixelRows {
 
 	@Override
 	public void read(final int y, final float[] row) {
-		for (int x = 0; x < box.width; x++) {
-			if (pixels instanceof ColorProcessor) put(row, x, pixels.get(box.x + x, box.y + y));
-			else if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
+		if (pixels instanceof ColorProcessor) {
+			final int[] rgb = (int[]) pixels.getPixels();
+			final int start = (box.y + y) * pixels.getWidth() + box.x;
+			for (int x = 0; x < box.width; x++)
+				put(row, x, rgb[start + x]);
+		}
+		else for (int x = 0; x < box.width; x++) {
+			if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
 			else put(row, x, level(x, y), level(x, y), level(x, y));
 		}
 	}

@@ -34,7 +34,7 @@ public final class ConfusionPicture {
 		this.title = title;
 		labelled = classes.size() <= MOST_LABELLED;
 		cell = labelled ? CELL : SMALL_CELL;
-		final FontMetrics metrics = metrics();
+		final FontMetrics metrics = metrics(FONT);
 		final int widest = labelled ? classes.stream().mapToInt(metrics::stringWidth).max().orElse(0) : 0;
 		left = widest + metrics.getHeight() + 3 * GAP;
 		top = widest + 2 * metrics.getHeight() + 4 * GAP;
@@ -48,10 +48,10 @@ public final class ConfusionPicture {
 		return new ConfusionPicture(counts, classes, title).draw();
 	}
 
-	private static FontMetrics metrics() {
+	private static FontMetrics metrics(final Font font) {
 		final Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
 		try {
-			return g.getFontMetrics(FONT);
+			return g.getFontMetrics(font);
 		}
 		finally {
 			g.dispose();
@@ -60,7 +60,7 @@ public final class ConfusionPicture {
 
 	private BufferedImage draw() {
 		final int side = Math.max(1, counts.length) * cell, height = top + side + GAP;
-		final int width = Math.max(left + side + GAP, 2 * GAP + metrics().stringWidth(title) * 9 / 8);
+		final int width = Math.max(left + side + GAP, 2 * GAP + metrics(BOLD).stringWidth(title));
 		picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
 		g = picture.createGraphics();
 		try {

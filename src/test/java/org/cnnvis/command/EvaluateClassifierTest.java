@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
 
 import org.cnnvis.SampleModel;
 import org.junit.jupiter.api.AfterAll;
@@ -106,14 +107,13 @@ class EvaluateClassifierTest {
 			.resolve("b/c/1.png").toString()));
 		assertEquals(name, table.getStringValue("Class", 0));
 		assertEquals(name, module.getOutput("label"));
-		assertEquals(name, org.cnnvis.ij1.BestClass.name());
 		// oneDNN may choose another kernel for another batch size: rounding of 32-bit numbers.
 		assertEquals(probability, table.getValue("Probability", 0), 1e-5);
 	}
 
 	@Test
 	void wrongOptionsAreNamed() {
-		final ImagePlus image = new ImagePlus("a", new ij.process.ByteProcessor(9, 9));
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(9, 9));
 		assertMessage("crops: there is no 'two'", ClassifyImage.class, "image", image, "crops", "two");
 		assertMessage("levels: there is no 'dat'; did you mean 'data'?", ClassifyImage.class, "image", image, "levels", "dat");
 		assertMessage("folder: there is no folder /nowhere.", ClassifyImage.class, "folder", "/nowhere");
