@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.winograd.Filters;
 import org.cnnvis.network.op.Convolution;
 
@@ -26,7 +27,7 @@ final class ConvolutionKernel implements Kernel {
 		this.site = site;
 		this.geometry = new Geometry(op.window(), site.input());
 		this.direct = new DirectConvolution(new ConvolutionProblem(site.batch(), site.input(), site.output(), op.groups(),
-			geometry, op.bias() != null), op.kernel().data(), op.bias(), site.isBfloat16());
+			geometry, op.bias() != null), op.kernel().data(), op.bias(), site.precision());
 	}
 
 	@Override
@@ -39,7 +40,7 @@ final class ConvolutionKernel implements Kernel {
 		Value y = winograd(emitter, x, fused);
 		if (y == null && rectified) y = tiled(emitter, x, true);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
-		if (y == null && Winograd.suits(op, geometry)) return activated(emitter, linear(emitter, x));
+		if (y == null && suitsWinograd()) return activated(emitter, linear(emitter, x));
 		if (y == null) y = direct.forward(emitter, x, fused, function.function == dnnl_eltwise_relu);
 		if (y == null) return activated(emitter, linear(emitter, x));
 		activation.computed(y);
@@ -57,9 +58,13 @@ final class ConvolutionKernel implements Kernel {
 		return y == null ? direct.forward(emitter, x, plain, true) : y;
 	}
 
+	private boolean suitsWinograd() {
+		return site.precision() != Precision.DIRECT && Winograd.suits(op, geometry);
+	}
+
 	/** @return null if the method does not suit, or the library cannot do what the attributes ask for */
 	private Value winograd(final Emitter emitter, final Value x, final primitive_attr attributes) {
-		if (!Winograd.suits(op, geometry)) return null;
+		if (!suitsWinograd()) return null;
 		final Winograd winograd = Winograd.plan(site.batch(), site.input(), site.output(), geometry, op.bias() != null,
 			attributes);
 		return winograd == null ? null : winograd.emit(emitter, x, op.kernel()::data, op.bias());
@@ -67,7 +72,7 @@ final class ConvolutionKernel implements Kernel {
 
 	/** @return null if the method does not suit */
 	private Value tiled(final Emitter emitter, final Value x, final boolean rectified) {
-		if (!Winograd.suits(op, geometry) || !TiledWinograd.suits(op)) return null;
+		if (!suitsWinograd() || !TiledWinograd.suits(op)) return null;
 		return TiledWinograd.emit(emitter, x, site.batch(), site.input(), site.output(), geometry, op.kernel()::data, op
 			.bias(), rectified);
 	}
@@ -80,9 +85,9 @@ final class ConvolutionKernel implements Kernel {
 
 	private Value linearBackward(final Emitter emitter, final Value dy) {
 		final Value picture = PictureGradient.emit(emitter, op, site.batch(), site.input(), site.output(), dy, site
-			.isBfloat16());
+			.precision());
 		if (picture != null) return picture;
-		if (!Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
+		if (!suitsWinograd() || !Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
 		final Supplier<float[]> kernel = () -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels());
 		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn
 			.attributes());

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.onednn.ConvolutionProblem.Answer;
 import org.cnnvis.network.Shape;
 
@@ -41,12 +42,14 @@ final class DirectConvolution {
 	/**
 	 * @param kernel (out, in, height, width)
 	 * @param bias one number per output channel, or null
-	 * @param bfloat16 factors are rounded, where the library has a kernel of its own for that
+	 * @param precision bfloat16 where the library has a kernel of its own for that
 	 */
-	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias, final boolean bfloat16) {
+	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias,
+		final Precision precision)
+	{
 		this.problem = problem;
 		this.onePicture = problem.ofOnePicture();
-		this.rounded = bfloat16 ? problem.inBfloat16() : null;
+		this.rounded = precision == Precision.BFLOAT16 ? problem.inBfloat16() : null;
 		this.kernel = kernel;
 		this.bias = bias;
 	}

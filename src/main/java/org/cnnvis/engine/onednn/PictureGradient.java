@@ -2,6 +2,7 @@ package org.cnnvis.engine.onednn;
 
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.Window;
@@ -46,22 +47,22 @@ final class PictureGradient {
 
 	/** @return null if the convolution is not of the kind that gains */
 	static Value emit(final Emitter emitter, final Convolution op, final int batch, final Shape picture,
-		final Shape output, final Value gradient, final boolean bfloat16)
+		final Shape output, final Value gradient, final Precision precision)
 	{
 		final Window w = op.window();
 		final boolean suits = op.groups() == 1 && op.inChannels() <= MOST_CHANNELS && op.outChannels() >= BLOCK && w
 			.dilationY() == 1 && w.dilationX() == 1 && w.strideY() == w.strideX() && w.strideY() <= SIDE && w
 				.kernelHeight() > 1 && w.kernelWidth() > 1;
-		return suits ? new PictureGradient(op, batch, picture, output).emit(emitter, gradient, bfloat16) : null;
+		return suits ? new PictureGradient(op, batch, picture, output).emit(emitter, gradient, precision) : null;
 	}
 
-	private Value emit(final Emitter emitter, final Value gradient, final boolean bfloat16) {
+	private Value emit(final Emitter emitter, final Value gradient, final Precision precision) {
 		final int[] after = { after(squares.height(), output.height(), 0), after(squares.width(), output.width(), 1) };
 		if (Math.max(first[0], first[1]) > 0 || Math.min(after[0], after[1]) < 0) return null;
 		final Geometry geometry = new Geometry(new long[] { kernel(0), kernel(1) }, step, new long[] { -first[0],
 			-first[1] }, new long[] { after[0], after[1] });
 		final Value blocks = new DirectConvolution(new ConvolutionProblem(batch, output, squares, 1, geometry, false),
-			kernel(), null, bfloat16).forward(emitter, gradient, OneDnn.attributes(), true);
+			kernel(), null, precision).forward(emitter, gradient, OneDnn.attributes(), true);
 		return pixels(emitter, blocks);
 	}
 

@@ -25,8 +25,8 @@ final class Site {
 		return spec.batch();
 	}
 
-	boolean isBfloat16() {
-		return spec.precision() == Precision.BFLOAT16;
+	Precision precision() {
+		return spec.precision();
 	}
 
 	boolean follows(final GradientRule rule) {

@@ -49,7 +49,7 @@ public final class Nd4jBackend implements Backend {
 		unavailable().ifPresent(reason -> {
 			throw new CnnVisException(reason);
 		});
-		if (spec.precision() != Precision.FLOAT32) throw new CnnVisException(
+		if (spec.precision() == Precision.BFLOAT16) throw new CnnVisException(
 			"The backend nd4j computes in float32 only: set the system property " + Precision.PROPERTY +
 				" to float32, or choose a layer before those that only nd4j computes.");
 		return new Compiler(spec, doublePrecision ? DataType.DOUBLE : DataType.FLOAT).compile(Nd4jRuntime.freeBytes());
