@@ -1,5 +1,6 @@
 package org.cnnvis.command;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -93,6 +94,21 @@ public class ClassifyImage extends HostCommand {
 		model = models.chosen();
 		offer(Parameters.MODEL, models.lines());
 		about = models.describe(selected.classes().size() + " classes");
+	}
+
+	@Override
+	public BufferedImage picture() {
+		final ShownImage shown = new ShownImage(activeImage());
+		return Thumbnail.of(shown.pixels(shown.currentSlice()), load());
+	}
+
+	@Override
+	public String summary() {
+		check();
+		final ShownImage shown = new ShownImage(activeImage());
+		final String what = "'" + shown.title() + "'";
+		return stack && shown.slices() > 1 ? "all " + shown.slices() + " slices of " + what : shown.slices() > 1 ? "slice " +
+			shown.currentSlice() + " of " + what : what;
 	}
 
 	private Model load() {

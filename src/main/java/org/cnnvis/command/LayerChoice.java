@@ -8,6 +8,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
+import org.cnnvis.network.ReceptiveFields;
 import org.cnnvis.network.Shape;
 import org.cnnvis.visualize.FeatureVisualizer;
 import org.cnnvis.visualize.Settings;
@@ -19,6 +20,7 @@ final class LayerChoice {
 
 	private final Model model;
 	private final Map<Node, Shape> shapes;
+	private final ReceptiveFields fields;
 	private final FeatureVisualizer visualizer;
 
 	LayerChoice(final Model model, final FeatureVisualizer visualizer) {
@@ -26,6 +28,7 @@ final class LayerChoice {
 		this.model = model;
 		this.visualizer = visualizer;
 		shapes = network.input().height() == 0 ? network.shapes(USUAL_SIZE, USUAL_SIZE) : network.shapes(0, 0);
+		fields = new ReceptiveFields(network, shapes);
 	}
 
 	/** In the order of the network. */
@@ -52,18 +55,27 @@ final class LayerChoice {
 		}
 	}
 
-	/** For a list of layers: {@code 256 filters}. */
+	/** For a list of layers: {@code 256 filters, each neuron sees 40 x 40}. */
 	String note(final String layer) {
 		final Node node = model.network().node(layer);
-		return node == null ? "" : count(layer, shapes.get(node).channels());
+		return node == null ? "" : count(layer, shapes.get(node).channels()) + (isOutput(layer) ? "" : ", each neuron sees " +
+			seen(node));
 	}
 
-	/** A sentence about a layer: {@code 256 filters (0-255), each 56 x 56.}. */
+	private String seen(final Node node) {
+		final int side = fields.side(node);
+		final Shape picture = shapes.get(model.network().inputNode());
+		return side < Math.max(picture.height(), picture.width()) ? side + " x " + side : "the whole picture";
+	}
+
+	/** About a layer: {@code 256 filters (0-255), each 56 x 56; a neuron sees 40 x 40 pixels}. */
 	String describe(final String layer) {
 		final Shape shape = shapes.get(model.network().node(layer));
 		final StringBuilder text = new StringBuilder(count(layer, shape.channels()));
 		if (shape.channels() > 1) text.append(" (0-").append(shape.channels() - 1).append(")");
 		if (!shape.isVector()) text.append(", each ").append(shape.width()).append(" x ").append(shape.height());
+		final String seen = seen(model.network().node(layer));
+		if (!isOutput(layer)) text.append("; a neuron sees ").append(seen).append(seen.contains(" x ") ? " pixels" : "");
 		if (isOutput(layer)) text.append(": ").append(model.classes().stream().limit(NAMED_CLASSES).collect(Collectors
 			.joining(", "))).append(model.classes().size() > NAMED_CLASSES ? ", ..." : "");
 		return text.toString();

@@ -1,5 +1,7 @@
 package org.cnnvis.command;
 
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
@@ -8,9 +10,11 @@ import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
+import org.cnnvis.ij1.Speed;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.cnnvis.visualize.FeatureVisualizer;
+import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.MacroOptions;
 import org.cnnvis.visualize.Parameters;
 import org.cnnvis.visualize.Setting;
@@ -103,6 +107,7 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
 	private ImagePlus pictures;
 
+	private final Speed speed = new Speed(NAME);
 	private ModelChoice models;
 	private LayerChoice layers;
 
@@ -121,9 +126,36 @@ public class VisualizeFilter extends HostCommand {
 
 	private void show(final Visualization visualization, final PictureWindow window) {
 		if (visualization.pictures().isEmpty()) return;
+		learnSpeed(visualization.pictures());
 		new ResultRows().add(visualization).show();
 		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
 		pictures = window.show(visualization);
+	}
+
+	/** From the steps that were done: the user may have stopped it. */
+	private void learnSpeed(final List<FilterPicture> pictures) {
+		double milliseconds = 0, steps = 0;
+		for (final FilterPicture picture : pictures) {
+			milliseconds += picture.milliseconds;
+			steps += picture.steps;
+		}
+		final Settings settings = settings();
+		final Model network = Models.shared().get(model);
+		final double all = (double) settings.steps() * visualizer().check(network, settings).length;
+		speed.learn(visualizer().work(network, settings) * steps / all, milliseconds);
+	}
+
+	@Override
+	public String summary() {
+		final Model network = Models.shared().get(model);
+		final int filters = visualizer().check(network, settings()).length;
+		final String time = speed.text(visualizer().work(network, settings()));
+		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
+	}
+
+	@Override
+	public boolean isFolded(final String heading) {
+		return heading.equals("advancedHeading");
 	}
 
 	@Override

@@ -68,7 +68,7 @@ public final class PlainImageJ implements PlugIn {
 	}
 
 	private static boolean isDialogWanted(final Module module) {
-		return !(module instanceof Advice) || ((Advice) module).isWanted();
+		return !Inputs.of(module).isEmpty() && (!(module instanceof Advice) || ((Advice) module).isWanted());
 	}
 
 	private static void record(final Module module) {

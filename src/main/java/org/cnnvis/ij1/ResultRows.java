@@ -44,7 +44,9 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (Host.hasWindows()) table.show(RESULTS);
+		if (!Host.hasWindows()) return;
+		table.show(RESULTS);
+		RowSelection.watch();
 	}
 
 	private ResultRows value(final String column, final double value, final int decimals) {

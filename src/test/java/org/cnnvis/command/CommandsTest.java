@@ -60,7 +60,7 @@ class CommandsTest {
 	@Test
 	void plainImageJsMenuNamesEachCommandAsFijiDoes() throws IOException {
 		final TreeMap<String, String> ofImageJ = new TreeMap<>(), ofSciJava = new TreeMap<>();
-		final Pattern line = Pattern.compile("(?m)^(Plugins.*), \"(.*)\", org\\.cnnvis\\.ij1\\.CommandPlugIn\\(\"(.*)\"\\)$");
+		final Pattern line = Pattern.compile("(?m)^([A-Z].*), \"(.*)\", org\\.cnnvis\\.ij1\\.CommandPlugIn\\(\"(.*)\"\\)$");
 		final Matcher entry = line.matcher(new String(CommandsTest.class.getResourceAsStream("/plugins.config")
 			.readAllBytes(), StandardCharsets.UTF_8));
 		while (entry.find())

@@ -1,9 +1,13 @@
 package org.cnnvis.ij1.dialog;
 
 import java.awt.Component;
+import java.util.Locale;
 
 import javax.swing.JOptionPane;
 
+import ij.IJ;
+
+import org.cnnvis.Version;
 import org.cnnvis.ij1.Inputs;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -17,9 +21,21 @@ final class HelpText {
 		this.module = module;
 	}
 
+	/** What it does here, with a way to the manual, which has pictures and needs the network. */
 	void show(final Component parent) {
-		JOptionPane.showMessageDialog(parent, html(), module.getInfo().getMenuPath().getLeaf().getName().replace("...", ""),
-			JOptionPane.PLAIN_MESSAGE);
+		final Object[] buttons = { "Open Manual Page", "Close" };
+		final int choice = JOptionPane.showOptionDialog(parent, html(), title(), JOptionPane.DEFAULT_OPTION,
+			JOptionPane.PLAIN_MESSAGE, null, buttons, buttons[1]);
+		if (choice == 0) IJ.runPlugIn("ij.plugin.BrowserLauncher", page());
+	}
+
+	private String title() {
+		return module.getInfo().getMenuPath().getLeaf().getName().replace("...", "");
+	}
+
+	/** Address of the command's page. */
+	String page() {
+		return Version.URL + "/blob/main/docs/commands/" + title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".md";
 	}
 
 	String html() {
