@@ -121,7 +121,7 @@ class CommandsTest {
 		assertEquals("all", module.getInput("filters"));
 		assertEquals("5 classes (0-4): sea_snake, Granny_Smith, crane, ...", module.getInput("about"));
 		choose(module, "layer", "conv1");
-		assertEquals("6 filters (0-5), each 16 x 16", module.getInput("about"));
+		assertEquals("6 filters (0-5), each 16 x 16; a neuron sees 3 x 3 pixels", module.getInput("about"));
 		choose(module, "model", Models.DEFAULT);
 		assertTrue(choices(module, "layer").size() > 5);
 		assertEquals(Models.shared().get(Models.DEFAULT).network().layers().stream().map(Node::name).collect(Collectors

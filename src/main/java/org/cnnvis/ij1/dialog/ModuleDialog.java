@@ -9,6 +9,7 @@ import java.awt.Font;
 import java.awt.Rectangle;
 import java.awt.event.ActionListener;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -63,7 +64,28 @@ public final class ModuleDialog {
 		this.module = module;
 		this.defaults = defaults;
 		advice = module instanceof Advice ? (Advice) module : new Advice() {};
-		outlook = new Outlook(advice, () -> inputs.read(), this::show);
+		outlook = new Outlook(advice, new Outlook.Owner() {
+
+			@Override
+			public boolean isBusy() {
+				return !ok.isEnabled();
+			}
+
+			@Override
+			public void read() {
+				inputs.read();
+			}
+
+			@Override
+			public void show(final String problem) {
+				ModuleDialog.this.show(problem);
+			}
+
+			@Override
+			public void pack() {
+				ModuleDialog.this.pack();
+			}
+		});
 	}
 
 	/** Shows the dialog; true if the user pressed OK and the inputs are good. */
@@ -101,6 +123,8 @@ public final class ModuleDialog {
 		dialog.getRootPane().setDefaultButton(ok);
 		dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE,
 			0), JComponent.WHEN_IN_FOCUSED_WINDOW);
+		// While it is visible, clicks end here.
+		dialog.getGlassPane().addMouseListener(new MouseAdapter() {});
 		dialog.addWindowListener(new WindowAdapter() {
 
 			@Override
@@ -159,9 +183,10 @@ public final class ModuleDialog {
 	private void confirm() {
 		try {
 			inputs.read();
-			advice.check();
-			confirmed = true;
-			dialog.dispose();
+			inBackground(advice::check, () -> {
+				confirmed = true;
+				dialog.dispose();
+			});
 		}
 		catch (final CnnVisException e) {
 			show(e.getMessage());
@@ -175,7 +200,7 @@ public final class ModuleDialog {
 		inBackground(() -> {
 			for (final ModuleItem<?> item : Inputs.of(module))
 				item.callback(module);
-		});
+		}, this::showAnswer);
 	}
 
 	private void changed(final InputField field) {
@@ -187,11 +212,18 @@ public final class ModuleDialog {
 		catch (final CnnVisException e) {
 			show(e.getMessage());
 		}
-		inBackground(() -> field.item().callback(module));
+		inBackground(() -> field.item().callback(module), this::showAnswer);
 	}
 
-	/** A callback may read a model file of half a gigabyte. */
-	private void inBackground(final Callback callback) {
+	/** What a callback has changed. */
+	private void showAnswer() {
+		inputs.refresh();
+		pack();
+		outlook.update();
+	}
+
+	/** A callback may read a model file of half a gigabyte. The user cannot click meanwhile, only press Esc. */
+	private void inBackground(final Callback callback, final Runnable then) {
 		setBusy(true);
 		new SwingWorker<Void, Void>() {
 
@@ -208,22 +240,22 @@ public final class ModuleDialog {
 				setBusy(false);
 				try {
 					get();
+					then.run();
 				}
 				catch (final InterruptedException e) {
 					Thread.currentThread().interrupt();
 				}
 				catch (final ExecutionException e) {
+					inputs.refresh();
 					show(e.getCause().getMessage());
 				}
-				inputs.refresh();
-				pack();
-				outlook.update();
 			}
 		}.execute();
 	}
 
 	private void setBusy(final boolean busy) {
 		ok.setEnabled(!busy);
+		dialog.getGlassPane().setVisible(busy);
 		dialog.setCursor(Cursor.getPredefinedCursor(busy ? Cursor.WAIT_CURSOR : Cursor.DEFAULT_CURSOR));
 	}
 

@@ -2,7 +2,6 @@ package org.cnnvis.ij1.dialog;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
@@ -18,33 +17,37 @@ final class Outlook {
 
 	/** Milliseconds after the last key: nobody reads while typing. */
 	private static final int PAUSE = 250;
-	private static final int THUMBNAIL = 128;
+	private static final int THUMBNAIL = 128, GAP = 12;
 
 	private final Advice advice;
 	private final JLabel summary = new JLabel(" ");
 	private final JLabel picture = new JLabel("", SwingConstants.CENTER);
-	private final Consumer<String> problem;
+	private final Owner owner;
 	private final Timer pause;
 	private int asked;
 
-	/**
-	 * @param read takes over what the user has typed
-	 * @param problem told why the command cannot run as it is, or an empty text
-	 */
-	Outlook(final Advice advice, final Runnable read, final Consumer<String> problem) {
+	/** The dialog. */
+	interface Owner {
+
+		/** The command is changing the inputs, so that they must not be read. */
+		boolean isBusy();
+
+		/** Takes over what the user has typed. */
+		void read();
+
+		/** Tells why the command cannot run as it is; empty where it can. */
+		void show(String problem);
+
+		/** Makes room. */
+		void pack();
+	}
+
+	Outlook(final Advice advice, final Owner owner) {
 		this.advice = advice;
-		this.problem = problem;
-		pause = new Timer(PAUSE, event -> {
-			try {
-				read.run();
-				update();
-			}
-			catch (final CnnVisException e) {
-				show("", null, e.getMessage());
-			}
-		});
+		this.owner = owner;
+		pause = new Timer(PAUSE, event -> updateNow());
 		pause.setRepeats(false);
-		picture.setBorder(BorderFactory.createEmptyBorder(0, PAUSE / 25, 0, 0));
+		picture.setBorder(BorderFactory.createEmptyBorder(0, GAP, 0, 0));
 		picture.setVerticalAlignment(SwingConstants.TOP);
 		picture.setVerticalTextPosition(SwingConstants.BOTTOM);
 		picture.setHorizontalTextPosition(SwingConstants.CENTER);
@@ -65,6 +68,18 @@ final class Outlook {
 	/** Looks again when the user stops typing. */
 	void updateSoon() {
 		pause.restart();
+	}
+
+	private void updateNow() {
+		if (owner.isBusy()) updateSoon();
+		else try {
+			owner.read();
+			update();
+		}
+		catch (final CnnVisException e) {
+			summary.setText(" ");
+			owner.show(e.getMessage());
+		}
 	}
 
 	/** Looks again. Of several answers under way only the last one is shown. */
@@ -99,11 +114,13 @@ final class Outlook {
 
 	private void show(final String text, final BufferedImage seen, final String sentence) {
 		summary.setText(text.isEmpty() ? " " : text);
+		final boolean isNew = seen != null && !picture.isVisible();
 		picture.setVisible(seen != null);
 		if (seen != null) {
 			picture.setIcon(new ImageIcon(seen.getScaledInstance(THUMBNAIL, THUMBNAIL, BufferedImage.SCALE_FAST)));
 			picture.setText("seen as " + seen.getWidth() + " x " + seen.getHeight());
 		}
-		problem.accept(sentence);
+		owner.show(sentence);
+		if (isNew) owner.pack();
 	}
 }
