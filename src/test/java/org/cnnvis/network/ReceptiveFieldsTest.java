@@ -45,7 +45,7 @@ class ReceptiveFieldsTest {
 		final NetworkBuilder net = new NetworkBuilder();
 		final Node input = net.add("input", new Input(1, 32, 32));
 		final Node small = net.add("small", convolution(1, 2), input), large = net.add("large", convolution(7, 2), input);
-		final Node joined = net.add("joined", new Concat(), small, large);
+		final Node joined = net.add("joined", new Concat(0), small, large);
 		final Node twice = net.add("twice", new Upsampling(Upsampling.Kind.NEAREST, 2, 2), joined);
 		final Node after = net.add("after", new Convolution(Tensor.of(new float[2 * 9], 1, 2, 3, 3), null, Window.of(3, 1,
 			Padding.SAME), 1), twice);
