@@ -43,7 +43,7 @@ class FirstUse {
 			// The first time, classes and the bundled model are read; later a slow machine gets a second try.
 			if (time == 3) assertTrue(milliseconds < PROMPT, milliseconds + " ms");
 		}
-		assertEquals(List.of(), loaded("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.", "org.cnnvis.engine.onednn."));
+		assertEquals(List.of(), loaded("org.bytedeco.", "org.cnnvis.engine.onednn."));
 		assertEquals("", nativesOfCnnVis());
 		runOnce(person);
 		assertTrue(!loaded("org.bytedeco.").isEmpty());
