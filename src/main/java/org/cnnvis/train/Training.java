@@ -1,0 +1,58 @@
+package org.cnnvis.train;
+
+import java.util.List;
+
+import org.cnnvis.CnnVisException;
+import org.cnnvis.engine.Engine;
+import org.cnnvis.train.data.LabelledFile;
+
+/**
+ * Makes a classifier from photographs.
+ *
+ * <pre>{@code
+ * Split split = Split.stratified(folder, 10, 1);
+ * TrainingResult result = new Training(settings, folder.classes(), split.training(), split.validation(), engine).run(listener);
+ * result.save(Paths.get("flowers.zip"));
+ * }</pre>
+ *
+ * The same settings, photographs and seed give the same weights on the same kind of processor, whatever the number of
+ * threads.
+ */
+public final class Training {
+
+	private final TrainingSettings settings;
+	private final List<String> classes;
+	private final List<LabelledFile> training, validation;
+	private final Engine engine;
+
+	/**
+	 * Checks all but the photographs; quick.
+	 *
+	 * @param classes names, by label
+	 * @param validation photographs to judge by, which choose nothing unless training is cancelled; may be empty
+	 * @throws CnnVisException if the method needs a base model and there is none, or one that does not suit
+	 */
+	public Training(final TrainingSettings settings, final List<String> classes, final List<LabelledFile> training,
+		final List<LabelledFile> validation, final Engine engine)
+	{
+		if (settings.method().needsBase() && settings.base() == null) throw new CnnVisException("The method " + settings
+			.method() + " begins with a trained network: name a base model.");
+		this.settings = settings;
+		this.classes = classes;
+		this.training = training;
+		this.validation = validation;
+		this.engine = engine;
+	}
+
+	/**
+	 * Takes seconds to hours.
+	 *
+	 * @throws CnnVisException naming the file that cannot be read as a picture; if the loss is no number any more (which
+	 *           step, and that the last good network was kept in the checkpoint); or if memory does not suffice
+	 * @throws java.util.concurrent.CancellationException if it was cancelled before the first epoch ended, or the thread
+	 *           is interrupted
+	 */
+	public TrainingResult run(final TrainingListener listener) {
+		throw new UnsupportedOperationException("Training of " + settings + classes + training + validation + engine);
+	}
+}

@@ -1,0 +1,65 @@
+package org.cnnvis.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.cnnvis.model.Model;
+
+/** A trained network and how it came about. Immutable. */
+public final class TrainingResult {
+
+	private final Model model;
+	private final List<Epoch> history;
+	private final int kept;
+	private final boolean cancelled;
+	private final String recipe;
+
+	TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
+		final String recipe)
+	{
+		this.model = model;
+		this.history = Collections.unmodifiableList(new ArrayList<>(history));
+		this.kept = kept;
+		this.cancelled = cancelled;
+		this.recipe = recipe;
+	}
+
+	/**
+	 * The classifier, as it is after {@link #kept()} epochs; weights are what the file holds (rounded to 16 bits), so
+	 * that it computes the same before and after saving.
+	 */
+	public Model model() {
+		return model;
+	}
+
+	/** One entry per epoch. */
+	public List<Epoch> history() {
+		return history;
+	}
+
+	/** Number of the epoch whose weights these are: the last one; of a run that was cancelled, the best one. */
+	public int kept() {
+		return kept;
+	}
+
+	public boolean cancelled() {
+		return cancelled;
+	}
+
+	/** How it was trained, one line. */
+	public String recipe() {
+		return recipe;
+	}
+
+	/**
+	 * Writes the model (a zip that DL4J and {@link org.cnnvis.model.ModelLoader} read) and its description beside it
+	 * ({@code file.json}). Files are there whole or not at all.
+	 *
+	 * @throws org.cnnvis.CnnVisException if they cannot be written
+	 */
+	public void save(final Path file) {
+		throw new UnsupportedOperationException();
+	}
+}
