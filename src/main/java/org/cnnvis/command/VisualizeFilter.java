@@ -147,9 +147,10 @@ public class VisualizeFilter extends HostCommand {
 
 	@Override
 	public String summary() {
-		final Model network = Models.shared().get(model);
-		final int filters = visualizer().check(network, settings()).length;
-		final String time = speed.text(visualizer().work(network, settings()));
+		// How many pictures an objective asks for, the model tells.
+		if (!objective.trim().isEmpty()) return "";
+		final int filters = layers.count(layer, this.filters, seed);
+		final String time = speed.text(layers.work(layer, size) * Math.max(0, steps) * filters);
 		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
 	}
 
@@ -166,7 +167,7 @@ public class VisualizeFilter extends HostCommand {
 	}
 
 	private void modelChanged() {
-		layers = new LayerChoice(models.select(model), visualizer());
+		layers = new LayerChoice(models.outline(model));
 		model = models.chosen();
 		offer(Parameters.MODEL, models.lines());
 		offer(Parameters.LAYER, layers.names());

@@ -2,12 +2,13 @@ package org.cnnvis.visualize;
 
 import java.util.Map;
 
+import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.op.Convolution;
 
 /** How much there is to compute, in multiply-adds counted directly: a measure to compare runs of one computer with. */
-final class Work {
+public final class Work {
 
 	/** A step computes the layers forward, and the gradient of what they do with the picture. */
 	private static final int PASSES = 2;
@@ -16,12 +17,16 @@ final class Work {
 
 	private Work() {}
 
-	static double of(final Plan plan) {
+	/** Of a gradient step with one picture. */
+	public static double ofStep(final Network network, final Shape picture) {
 		double forward = 0;
-		for (final Map.Entry<Node, Shape> entry : plan.program.network().shapes(plan.picture.height(), plan.picture.width())
-			.entrySet())
+		for (final Map.Entry<Node, Shape> entry : network.shapes(picture.height(), picture.width()).entrySet())
 			if (entry.getKey().op() instanceof Convolution) forward += (double) ((Convolution) entry.getKey().op()).kernel()
 				.size() * entry.getValue().area();
-		return (PASSES * forward + PER_PIXEL * plan.picture.area()) * plan.settings.steps() * plan.subjects.size();
+		return PASSES * forward + PER_PIXEL * picture.area();
+	}
+
+	static double of(final Plan plan) {
+		return ofStep(plan.program.network(), plan.picture) * plan.settings.steps() * plan.subjects.size();
 	}
 }
