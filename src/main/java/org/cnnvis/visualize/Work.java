@@ -27,6 +27,9 @@ public final class Work {
 	}
 
 	static double of(final Plan plan) {
-		return ofStep(plan.program.network(), plan.picture) * plan.settings.steps() * plan.subjects.size();
+		double steps = 0;
+		for (final Stage stage : plan.stages)
+			steps += ofStep(stage.program.network(), stage.picture) * (stage.end - stage.start);
+		return steps * plan.subjects.size();
 	}
 }
