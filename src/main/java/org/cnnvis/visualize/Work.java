@@ -26,10 +26,8 @@ public final class Work {
 		return PASSES * forward + PER_PIXEL * picture.area();
 	}
 
+	/** As if all steps were made in the final size, which a dialog assumes too. */
 	static double of(final Plan plan) {
-		double steps = 0;
-		for (final Stage stage : plan.stages)
-			steps += ofStep(stage.program.network(), stage.picture) * (stage.end - stage.start);
-		return steps * plan.subjects.size();
+		return ofStep(plan.last().program.network(), plan.picture) * plan.settings.steps() * plan.subjects.size();
 	}
 }
