@@ -34,6 +34,7 @@ public class VisualizeFilter extends HostCommand {
 
 	private static final String NAME = "Visualize Filter", HEADING = "<html><b>";
 	private static final Settings DEFAULTS = new Settings();
+	private static final int LEAST_STEPS = 10;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private String networkHeading = HEADING + "Network";
@@ -107,6 +108,10 @@ public class VisualizeFilter extends HostCommand {
 		persist = false)
 	private boolean montage;
 
+	@Parameter(label = "Overlay", description = "Writes the label of each picture onto it, as an overlay: Image > Overlay > " +
+		"Hide Overlay takes it away.", persist = false)
+	private boolean overlay;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
 	private ImagePlus pictures;
 
@@ -133,15 +138,17 @@ public class VisualizeFilter extends HostCommand {
 		new ResultRows().add(visualization).show();
 		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
 		pictures = window.show(visualization);
+		if (overlay) PictureStack.writeLabels(visualization, pictures);
 	}
 
-	/** From the steps that were done: the user may have stopped it. */
+	/** From the steps that were done: the user may have stopped it. A few say nothing, as the first ones take longer. */
 	private void learnSpeed(final List<FilterPicture> pictures) {
 		double milliseconds = 0, steps = 0;
 		for (final FilterPicture picture : pictures) {
 			milliseconds += picture.milliseconds;
 			steps += picture.steps;
 		}
+		if (steps < LEAST_STEPS * pictures.size()) return;
 		final Settings settings = settings();
 		final Model network = Models.shared().get(model);
 		final double all = (double) settings.steps() * visualizer().check(network, settings).length;

@@ -60,7 +60,7 @@ class FirstUse {
 
 	/** After the first run the dialog knows how long the next one will take. */
 	private static void runOnce(final Person person) {
-		IJ.runMacro("run(\"Visualize Filter...\", \"filters=0-1 steps=3\");");
+		IJ.runMacro("run(\"Visualize Filter...\", \"filters=0-1 steps=20\");");
 		person.await("pictures", () -> WindowManager.getImageCount() == 1);
 		new Thread(() -> IJ.doCommand("Visualize Filter...")).start();
 		final JDialog dialog = person.window(JDialog.class);

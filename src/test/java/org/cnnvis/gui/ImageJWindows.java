@@ -159,7 +159,7 @@ class ImageJWindows {
 		recorder.close();
 		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
 			"size=0 steps=7 seed=11 lp=preset tv=preset objective= parametrization=preset transforms=preset " +
-			"optimizer=preset swap=false preview=true montage=false\");", line);
+			"optimizer=preset sizes=preset swap=false preview=true montage=false overlay=false\");", line);
 		first.setTitle("first");
 		IJ.runMacro(line);
 		final ImagePlus second = result("conv2");
@@ -290,7 +290,7 @@ class ImageJWindows {
 
 	@Test
 	void aClickOnARowShowsItsSlice() {
-		IJ.runMacro("run('Visualize Filter...', 'model=sample.prototxt layer=conv1 filters=0-3 steps=2');".replace('\'',
+		IJ.runMacro("run('Visualize Filter...', 'model=sample.prototxt layer=conv1 filters=0-3 steps=2 overlay');".replace('\'',
 			'"'));
 		final ImagePlus pictures = result("conv1");
 		pictures.setSlice(1);
