@@ -19,6 +19,10 @@ final class Computing {
 
 	private static boolean isLoaded;
 
+	static Engine engine() {
+		return Shared.ENGINE;
+	}
+
 	static GradientProgram compile(final ProgramSpec spec) {
 		// Unpacking and loading the native libraries takes seconds when ImageJ does it for the first time.
 		if (!isLoaded) IJ.showStatus("Loading the engine of CNN Vis, once...");

@@ -7,6 +7,7 @@ import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.swing.BoxLayout;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -25,6 +26,8 @@ final class InputPanel extends JPanel {
 
 	private final transient List<InputField> fields = new ArrayList<>();
 	private transient HeadingField group;
+	/** Where the flags go that follow one another. */
+	private transient JPanel flags;
 
 	/** What the user does, and the dialog is to know. */
 	interface Listener {
@@ -46,6 +49,7 @@ final class InputPanel extends JPanel {
 			final InputField field = InputField.of(module, item);
 			final boolean isHeading = field instanceof HeadingField;
 			if (isHeading) group = (HeadingField) field;
+			if (!(field instanceof FlagField)) flags = null;
 			field.onChange(isHeading ? listener::folded : () -> listener.chosen(field));
 			field.onTyping(listener::typing);
 			addRow(field, item);
@@ -119,8 +123,19 @@ final class InputPanel extends JPanel {
 		place.gridwidth = GridBagConstraints.REMAINDER;
 		place.fill = GridBagConstraints.HORIZONTAL;
 		place.weightx = 1;
-		add(component, place);
+		if (field instanceof FlagField) {
+			if (flags != null) flags.add(component);
+			else add(flags = row(component), place);
+		}
+		else add(component, place);
 		if (isIndented) group.add(component);
+	}
+
+	private static JPanel row(final JComponent first) {
+		final JPanel row = new JPanel();
+		row.setLayout(new BoxLayout(row, BoxLayout.LINE_AXIS));
+		row.add(first);
+		return row;
 	}
 
 	/** Bold is for headings. */
