@@ -22,6 +22,8 @@ public final class NativeThreads {
 	/** Turns of the loop before a thread sleeps; some microseconds. */
 	private static final String TURNS = "2000";
 
+	private static final String NUMBER = "[1-9][0-9]{0,3}";
+
 	private NativeThreads() {}
 
 	/**
@@ -32,7 +34,7 @@ public final class NativeThreads {
 	public static int wanted() {
 		final String given = System.getProperty(PROPERTY, "").trim();
 		if (given.isEmpty()) return 0;
-		if (!given.matches("[1-9][0-9]{0,3}")) throw new CnnVisException("The number of threads is '" + given +
+		if (!given.matches(NUMBER)) throw new CnnVisException("The number of threads is '" + given +
 			"' (system property " + PROPERTY + "), but it is a whole number from 1.");
 		return Integer.parseInt(given);
 	}
@@ -41,7 +43,9 @@ public final class NativeThreads {
 	public static void prepare() {
 		if (Platform.isWindows()) return;
 		if (Platform.isLinux() && System.getenv("OMP_WAIT_POLICY") == null) C.setenv("GOMP_SPINCOUNT", TURNS, 0);
-		if (wanted() > 0) C.setenv("OMP_NUM_THREADS", Integer.toString(wanted()), 0);
+		// A wrong number is reported when a program is compiled, not here, where it would spoil the library for good.
+		final String given = System.getProperty(PROPERTY, "").trim();
+		if (given.matches(NUMBER)) C.setenv("OMP_NUM_THREADS", given, 0);
 	}
 
 	/** The C library; Java cannot set variables of its own environment. */

@@ -95,9 +95,9 @@ public final class EngineBenchmark {
 		measurements.put(Goals.key(name, batch, full), m);
 		final double speed = gflop / m.msPerImage * 1e3;
 		note(String.format(Locale.ROOT, "%s: %s; compiled in %.0f ms, first gradient %.1f s after the start of Java; %.0f MB of " +
-			"native memory, %.2f GB resident at most, %d bytes of Java heap per step; %.0f direct GFLOP/s = %.2f of the matrix " +
+			"native memory, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms; %.0f direct GFLOP/s = %.2f of the matrix " +
 			"product's", Goals.key(name, batch, full), m.backend, m.compileMs, m.firstGradientMs / 1e3, m.nativeBytes / 1e6,
-			m.residentBytes / 1e9, m.heapBytes, speed, speed / peak));
+			m.residentBytes / 1e9, m.heapBytes, m.stopMs, speed, speed / peak));
 	}
 
 	private void peers(final String name, final int size, final String limit) throws IOException, InterruptedException {

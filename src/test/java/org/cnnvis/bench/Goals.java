@@ -45,6 +45,7 @@ final class Goals {
 			final double gigabytes = batch == 1 ? 1.1 : 2.5;
 			add("heap allocated per step, VGG16, batch " + batch + ", kB", "< 16", m.heapBytes / 1e3, v -> v < 16);
 			add("resident memory, VGG16, batch " + batch + ", GB", "< " + gigabytes, m.residentBytes / 1e9, v -> v < gigabytes);
+			add("interrupted while it computes VGG16, batch " + batch + ": stops within, ms", "< 200", m.stopMs, v -> v < 200);
 			add("compile, VGG16, batch " + batch + ", s", "< 2", m.compileMs / 1e3, v -> v < 2);
 		}
 		return table.toString();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import com.google.gson.Gson;
 import org.cnnvis.engine.Backend;
@@ -23,7 +24,7 @@ final class Measurement {
 	/** What the process prints before its result. */
 	static final String MARK = "MEASURED ";
 
-	private static final int WARM_UP = 3, REPETITIONS = 10;
+	private static final int WARM_UP = 3, REPETITIONS = 10, INTERRUPTIONS = 5;
 
 	String backend;
 	String unavailable;
@@ -36,6 +37,8 @@ final class Measurement {
 	double compileMs;
 	/** From the start of the process; the network is made or read before. */
 	double firstGradientMs;
+	/** From the interruption of a computing thread to its end, the longest of {@link #INTERRUPTIONS}. */
+	double stopMs;
 
 	/** Arguments: a name of {@link BenchNetworks}, the way, the batch. */
 	public static void main(final String[] args) throws IOException {
@@ -83,6 +86,33 @@ final class Measurement {
 			final Timing timing = Timing.of(step, WARM_UP, REPETITIONS);
 			msPerImage = timing.milliseconds / batch;
 			heapBytes = timing.allocated;
+			for (int i = 1; i <= INTERRUPTIONS; i++)
+				stopMs = Math.max(stopMs, stop(step, (long) (timing.milliseconds * (i - 0.5) / INTERRUPTIONS)));
+		}
+	}
+
+	/** Interrupts a thread that computes, after some time. */
+	private static double stop(final Runnable step, final long after) {
+		final long[] stopped = new long[1];
+		final Thread thread = new Thread(() -> {
+			try {
+				while (true)
+					step.run();
+			}
+			catch (final CancellationException e) {
+				stopped[0] = System.nanoTime();
+			}
+		});
+		thread.start();
+		try {
+			Thread.sleep(after);
+			final long start = System.nanoTime();
+			thread.interrupt();
+			thread.join();
+			return (stopped[0] - start) / 1e6;
+		}
+		catch (final InterruptedException e) {
+			throw new IllegalStateException(e);
 		}
 	}
 
