@@ -13,7 +13,8 @@ import org.cnnvis.network.pass.Passes;
 
 /**
  * Intel's oneDNN on x86-64 processors: layouts made for their vectors, activation functions computed along with
- * convolutions, and Winograd's method where the processor has AVX-512.
+ * convolutions, and Winograd's method: the library's own where the processor has AVX-512, ours around its matrix products
+ * elsewhere.
  */
 public final class OneDnnBackend implements Backend {
 
