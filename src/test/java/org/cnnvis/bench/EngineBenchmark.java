@@ -21,7 +21,7 @@ import org.cnnvis.network.Network;
  * System properties: {@code cnnvis.shared} (where the Caffe networks are), {@code peers.python} (a Python with torch and
  * tensorflow) and {@code peers.scripts}; without them what needs them is left out, and the report says so. {@code
  * bench.parts} names what to measure, separated by commas: {@code steps}, {@code peers}, {@code limited}, {@code profile},
- * {@code errors}; {@code bench.networks} which networks. All if they are not given.
+ * {@code errors}; {@code bench.networks} which networks; {@code bench.ways} which of our ways. All if they are not given.
  * </p>
  */
 public final class EngineBenchmark {
@@ -64,8 +64,8 @@ public final class EngineBenchmark {
 		final double gflop = 4 * Arithmetic.multiplyAdds(network) / 1e9;
 		if (wants("parts", "steps")) for (final int batch : BATCHES)
 			for (final String way : new String[] { "onednn", "onednn-bf16", "portable" })
-				if (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn")) engine(name, network, batch, way, "", gflop);
-		if (wants("parts", "steps") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
+				if (wants("ways", way) && (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn"))) engine(name, network, batch, way, "", gflop);
+		if (wants("parts", "steps") && wants("ways", "dl4j") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
 			name, "dl4j", 1, "").msPerImage);
 		if (wants("parts", "peers")) peers(name, network.input().width(), "");
 		if (!name.equals(BenchNetworks.VGG16) || !wants("parts", "limited")) return;

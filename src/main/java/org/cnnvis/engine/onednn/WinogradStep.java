@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.javacpp.FloatPointer;
+import org.cnnvis.engine.winograd.Crew;
 import org.cnnvis.engine.winograd.Maps;
 import org.cnnvis.engine.winograd.Tiles;
 
@@ -23,6 +24,8 @@ final class WinogradStep extends Step {
 	private final float[] bias;
 	private final boolean rectified;
 	private final Helpers helpers;
+	/** Made once, as a step allocates nothing. */
+	private final Crew.Work transform = this::in, transformBack = this::out;
 	private IntMemoryMap bound;
 	private float[] unused;
 	private Maps[] source, transformed, products, target;
@@ -95,11 +98,11 @@ final class WinogradStep extends Step {
 
 	@Override
 	void run(final Session session) {
-		helpers.crew().run(count, this::in);
+		helpers.crew().run(count, transform);
 		for (int i = 0; unused.length > 0 && i < Tiles.NUMBERS; i++)
 			transformed[0].write(unused, ((long) i * padded + count * tiles.columns()) * in, unused.length);
 		product.execute(session.stream(), bound);
-		helpers.crew().run(count, this::out);
+		helpers.crew().run(count, transformBack);
 	}
 
 	private void in(final int row, final int worker) {
