@@ -1,5 +1,6 @@
 package org.cnnvis.engine.onednn;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.cnnvis.CnnVisException;
@@ -9,6 +10,8 @@ import org.cnnvis.engine.NativeThreads;
 import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
+import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Passes;
 
 /**
@@ -56,10 +59,22 @@ public final class OneDnnBackend implements Backend {
 		unsupported(network).ifPresent(reason -> {
 			throw new CnnVisException("The backend onednn cannot compute this network: " + reason + ".");
 		});
+		requireArrays(spec, network);
 		if (spec.precision() == Precision.BFLOAT16 && !OneDnn.hasBfloat16()) throw new CnnVisException(
 			"This processor does not compute with bfloat16 (AVX512_BF16): set the system property " + Precision.PROPERTY +
 				" to float32.");
 		return Compiler.compile(spec, network, threads());
+	}
+
+	/** Pictures and activations come and go in Java's arrays. */
+	private static void requireArrays(final ProgramSpec spec, final Network network) {
+		final Map<Node, Shape> shapes = network.shapes(spec.height(), spec.width());
+		final Shape picture = shapes.get(network.inputNode());
+		long largest = picture.size();
+		for (final Node output : network.outputs())
+			largest = Math.max(largest, shapes.get(output).size());
+		if (largest * spec.batch() > Integer.MAX_VALUE) throw new CnnVisException("A batch of " + spec.batch() + " of " +
+			picture.width() + " x " + picture.height() + " pixels is too large: take smaller pictures or fewer at a time.");
 	}
 
 	private int threads() {

@@ -29,6 +29,7 @@ import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.Padding;
 import org.cnnvis.network.op.Pooling;
+import org.cnnvis.network.op.Upsampling;
 import org.cnnvis.network.op.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,11 +117,21 @@ class OneDnnProgramTest {
 	@Test
 	void tooLittleMemoryIsSaidBeforeAnyIsTaken() {
 		final NetworkBuilder net = new NetworkBuilder();
+		final Node wide = net.add("wide", new Upsampling(Upsampling.Kind.NEAREST, 16, 16), net.add("input", new Input(3, 1000, 2000)));
+		final Node pool = net.add("pool", Pooling.max(16, 16, Padding.NONE), wide);
+		final ProgramSpec large = ProgramSpec.of(net.build(pool), pool).batch(300);
+		final CnnVisException e = assertThrows(CnnVisException.class, () -> new OneDnnBackend().compile(large));
+		assertTrue(e.getMessage().matches("A batch of 300 of 2000 x 1000 pixels needs [0-9]+ MB of memory, but [0-9]+ MB are " +
+			"free: take smaller pictures or fewer at a time\\."), e.getMessage());
+	}
+
+	@Test
+	void aBatchThatNoArrayHoldsIsRefused() {
+		final NetworkBuilder net = new NetworkBuilder();
 		final Node pool = net.add("pool", Pooling.max(2, 2, Padding.NONE), net.add("input", new Input(3, 4000, 5000)));
 		final ProgramSpec large = ProgramSpec.of(net.build(pool), pool).batch(2000);
 		final CnnVisException e = assertThrows(CnnVisException.class, () -> new OneDnnBackend().compile(large));
-		assertTrue(e.getMessage().matches("A batch of 2000 of 5000 x 4000 pixels needs [0-9]+ MB of memory, but [0-9]+ MB are " +
-			"free: take smaller pictures or fewer at a time\\."), e.getMessage());
+		assertTrue(e.getMessage().startsWith("A batch of 2000 of 5000 x 4000 pixels is too large"), e.getMessage());
 	}
 
 	@Test
