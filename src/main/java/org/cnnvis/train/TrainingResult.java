@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.model.Model;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.op.Softmax;
 
 /** A trained network and how it came about. Immutable. */
 public final class TrainingResult {
@@ -15,15 +17,27 @@ public final class TrainingResult {
 	private final int kept;
 	private final boolean cancelled;
 	private final String recipe;
+	private final double waitingShare;
 
-	TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
-		final String recipe)
+	private TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
+		final String recipe, final double waitingShare)
 	{
 		this.model = model;
 		this.history = Collections.unmodifiableList(new ArrayList<>(history));
 		this.kept = kept;
 		this.cancelled = cancelled;
 		this.recipe = recipe;
+		this.waitingShare = waitingShare;
+	}
+
+	/** @param network that yields the classes' logits */
+	static TrainingResult of(final Training training, final Recipe recipe, final Network network,
+		final List<Epoch> history, final int kept, final boolean cancelled, final double waitingShare)
+	{
+		final Network whole = Body.extended(network, Recipe.CLASSES, new Softmax());
+		final String text = training.settings + "; " + recipe.text;
+		final Model model = new Model("trained", "trained here", "", whole, recipe.input, training.classes);
+		return new TrainingResult(model, history, kept, cancelled, text, waitingShare);
 	}
 
 	/**
@@ -46,6 +60,11 @@ public final class TrainingResult {
 
 	public boolean cancelled() {
 		return cancelled;
+	}
+
+	/** Share of the time that the network has waited for photographs to be prepared, 0 to 1. */
+	public double waitingShare() {
+		return waitingShare;
 	}
 
 	/** How it was trained, one line. */
