@@ -30,7 +30,8 @@ import org.cnnvis.network.pass.StateInput;
  * {
  *   "input": { "order": "BGR", "mean": [103.939, 116.779, 123.68], "scale": 1, "size": 224 },
  *   "classes": ["daisy", "iris", "tulip"],
- *   "licence": "CC BY 4.0"
+ *   "licence": "CC BY 4.0",
+ *   "recipe": "method=Fine-tune, ...", "data": "SHA-256 of what it was trained on"
  * }
  * }</pre>
  *
@@ -41,7 +42,7 @@ import org.cnnvis.network.pass.StateInput;
 public final class Sidecar {
 
 	private static final long MAX_BYTES = 4 << 20;
-	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence");
+	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence", "recipe", "data");
 	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale", "size");
 
 	private final String name;

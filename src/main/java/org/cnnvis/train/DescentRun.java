@@ -24,7 +24,7 @@ final class DescentRun implements AutoCloseable {
 	private final TrainingSettings settings;
 	private final TrainingListener listener;
 	private final Recipe recipe;
-	private final String identity;
+	private final String identity, data;
 	private final TrainingProgram program;
 	private final Optimizer optimizer;
 	private final Prefetch learning, judging;
@@ -44,7 +44,8 @@ final class DescentRun implements AutoCloseable {
 		this.settings = training.settings;
 		this.listener = listener;
 		recipe = Recipe.of(settings, training.classes.size());
-		identity = settings + ", data=" + Fingerprint.of(training.training, training.validation);
+		data = Fingerprint.of(training.training, training.validation);
+		identity = settings + ", data=" + data;
 		program = training.engine.compile(recipe.spec);
 		optimizer = new Optimizer(recipe.rule, program.parameters(), p -> recipe.rate(p.node()), recipe.decay);
 		final int side = recipe.spec.side();
@@ -199,7 +200,7 @@ final class DescentRun implements AutoCloseable {
 		if (history.isEmpty()) throw new CancellationException("Training was stopped before its first epoch had ended.");
 		final float[][] weights = cancelled ? bestWeights : Weights.copy(program.parameters());
 		final TrainingResult result = TrainingResult.of(training, recipe, Weights.rounded(recipe.spec.network(), program
-			.parameters(), weights), history, cancelled ? best : history.size(), cancelled, waitingShare());
+			.parameters(), weights), history, cancelled ? best : history.size(), cancelled, waitingShare(), data);
 		removeCheckpoint();
 		return result;
 	}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.model.Model;
+import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.op.Softmax;
 
@@ -18,9 +19,11 @@ public final class TrainingResult {
 	private final boolean cancelled;
 	private final String recipe;
 	private final double waitingShare;
+	private final int side;
+	private final String data;
 
 	private TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
-		final String recipe, final double waitingShare)
+		final String recipe, final double waitingShare, final int side, final String data)
 	{
 		this.model = model;
 		this.history = Collections.unmodifiableList(new ArrayList<>(history));
@@ -28,16 +31,19 @@ public final class TrainingResult {
 		this.cancelled = cancelled;
 		this.recipe = recipe;
 		this.waitingShare = waitingShare;
+		this.side = side;
+		this.data = data;
 	}
 
 	/** @param network that yields the classes' logits */
 	static TrainingResult of(final Training training, final Recipe recipe, final Network network,
-		final List<Epoch> history, final int kept, final boolean cancelled, final double waitingShare)
+		final List<Epoch> history, final int kept, final boolean cancelled, final double waitingShare, final String data)
 	{
 		final Network whole = Body.extended(network, Recipe.CLASSES, new Softmax());
 		final String text = training.settings + "; " + recipe.text;
 		final Model model = new Model("trained", "trained here", "", whole, recipe.input, training.classes);
-		return new TrainingResult(model, history, kept, cancelled, text, waitingShare);
+		return new TrainingResult(model.withLicence(training.settings.base() == null ? "" : training.settings.base().licence()),
+			history, kept, cancelled, text, waitingShare, recipe.spec.side(), data);
 	}
 
 	/**
@@ -62,6 +68,16 @@ public final class TrainingResult {
 		return cancelled;
 	}
 
+	/** Side of the pictures that it learned from, in pixels. */
+	public int side() {
+		return side;
+	}
+
+	/** SHA-256 of the photographs, their classes and roles. */
+	public String data() {
+		return data;
+	}
+
 	/** Share of the time that the network has waited for photographs to be prepared, 0 to 1. */
 	public double waitingShare() {
 		return waitingShare;
@@ -79,6 +95,7 @@ public final class TrainingResult {
 	 * @throws org.cnnvis.CnnVisException if they cannot be written
 	 */
 	public void save(final Path file) {
-		throw new UnsupportedOperationException();
+		AtomicFile.write(file, out -> Dl4jWriter.write(model.network(), side, out));
+		AtomicFile.write(file.resolveSibling(file.getFileName() + ".json"), Description.of(this));
 	}
 }

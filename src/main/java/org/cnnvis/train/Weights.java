@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.cnnvis.engine.Parameter;
+import org.cnnvis.model.Half;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Tensor;
