@@ -3,7 +3,9 @@ package org.cnnvis.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
@@ -21,9 +23,10 @@ public final class ProgramSpec {
 	private final List<Node> taps;
 	private final int height, width, batch;
 	private final boolean gradient;
+	private final Set<GradientRule> rules;
 
 	private ProgramSpec(final Network network, final List<Node> taps, final int height, final int width, final int batch,
-		final boolean gradient)
+		final boolean gradient, final Set<GradientRule> rules)
 	{
 		this.network = network;
 		this.taps = taps;
@@ -31,29 +34,38 @@ public final class ProgramSpec {
 		this.width = width;
 		this.batch = batch;
 		this.gradient = gradient;
+		this.rules = rules;
 	}
 
 	/** One picture of the network's own size, forward and backward. */
 	public static ProgramSpec of(final Network network, final Node... taps) {
 		for (final Node tap : taps)
 			if (network.node(tap.name()) != tap) throw new IllegalArgumentException(tap.name() + " is not in the network");
-		return new ProgramSpec(network, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(taps))), 0, 0, 1, true);
+		return new ProgramSpec(network, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(taps))), 0, 0, 1, true,
+			Collections.emptySet());
 	}
 
 	/** Picture size in pixels; 0 is the network's own. */
 	public ProgramSpec size(final int height, final int width) {
-		return new ProgramSpec(network, taps, height, width, batch, gradient);
+		return new ProgramSpec(network, taps, height, width, batch, gradient, rules);
 	}
 
 	/** Pictures per execution, at least 1. */
 	public ProgramSpec batch(final int batch) {
 		if (batch < 1) throw new IllegalArgumentException("a batch has at least one picture");
-		return new ProgramSpec(network, taps, height, width, batch, gradient);
+		return new ProgramSpec(network, taps, height, width, batch, gradient, rules);
 	}
 
 	/** For classification and feature extraction: less memory, {@link GradientProgram#backward} is not available. */
 	public ProgramSpec forwardOnly() {
-		return new ProgramSpec(network, taps, height, width, batch, false);
+		return new ProgramSpec(network, taps, height, width, batch, false, rules);
+	}
+
+	/** Gradients that are to differ from the derivative; none if there are none here. */
+	public ProgramSpec rules(final GradientRule... wanted) {
+		final Set<GradientRule> set = EnumSet.noneOf(GradientRule.class);
+		set.addAll(Arrays.asList(wanted));
+		return new ProgramSpec(network, taps, height, width, batch, gradient, Collections.unmodifiableSet(set));
 	}
 
 	public Network network() {
@@ -79,5 +91,9 @@ public final class ProgramSpec {
 
 	public boolean hasGradient() {
 		return gradient;
+	}
+
+	public boolean follows(final GradientRule rule) {
+		return rules.contains(rule);
 	}
 }

@@ -20,15 +20,22 @@ import org.cnnvis.network.op.Activation;
 final class ActivationKernel implements Kernel {
 
 	private final List<Eltwise> functions;
+	/** What becomes of the gradient of dead pictures, or null. */
+	private final DeadRelu redirection;
 	/** What each function's derivative is computed from: its output or its input. */
 	private final List<Value> known = new ArrayList<>();
 
 	ActivationKernel(final List<Eltwise> functions) {
-		this.functions = functions;
+		this(functions, null);
 	}
 
-	ActivationKernel(final Activation activation) {
-		this(Eltwise.of(activation));
+	ActivationKernel(final Activation activation, final Site site) {
+		this(Eltwise.of(activation), DeadRelu.of(activation, site));
+	}
+
+	private ActivationKernel(final List<Eltwise> functions, final DeadRelu redirection) {
+		this.functions = functions;
+		this.redirection = redirection;
 	}
 
 	/** The function that another primitive can compute on the way, or null: it must not need its argument again. */
@@ -65,9 +72,10 @@ final class ActivationKernel implements Kernel {
 			final eltwise_backward.primitive_desc description = new eltwise_backward.primitive_desc(
 				new eltwise_backward.desc(function.derivative, layout, layout, function.alpha, function.beta), OneDnn
 					.attributes(), OneDnn.engine(), description(function, layout));
-			g = emitter.isOverwritable(dy) ? dy : emitter.allocate(layout);
+			g = redirection == null && emitter.isOverwritable(dy) ? dy : emitter.allocate(layout);
 			emitter.call(new eltwise_backward(description), description, Map.of(function.fromOutput() ? DNNL_ARG_DST
 				: DNNL_ARG_SRC, known.get(i), DNNL_ARG_DIFF_DST, dy, DNNL_ARG_DIFF_SRC, g));
+			if (redirection != null) g = redirection.of(emitter, known.get(i), dy, g);
 		}
 		return Collections.singletonList(g);
 	}

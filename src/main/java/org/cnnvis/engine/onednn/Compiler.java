@@ -21,6 +21,7 @@ final class Compiler {
 
 	private final Network network;
 	private final Map<Node, Shape> shapes;
+	private final ProgramSpec spec;
 	private final int batch;
 	private final Emitter emitter = new Emitter();
 	/** In the order of computation. A convolution and its activation function have one kernel, at the latter. */
@@ -33,6 +34,7 @@ final class Compiler {
 	private Compiler(final ProgramSpec spec, final Network network) {
 		this.network = network;
 		this.shapes = network.shapes(spec.height(), spec.width());
+		this.spec = spec;
 		this.batch = spec.batch();
 	}
 
@@ -90,9 +92,9 @@ final class Compiler {
 			sources.add(values.get(input));
 			sizes.add(shapes.get(input));
 		}
-		final Site site = new Site(batch, sizes, shapes.get(node));
+		final Site site = new Site(spec, sizes, shapes.get(node));
 		final Kernel kernel = two ? new ConvolutionKernel((Convolution) first.op(), new ActivationKernel((Activation) node
-			.op()), site) : Kernels.of(node.op(), site);
+			.op(), site), site) : Kernels.of(node.op(), site);
 		kernels.put(node, kernel);
 		inputs.put(node, first.inputs());
 		values.put(node, kernel.forward(emitter, sources));

@@ -63,6 +63,10 @@ final class Eltwise {
 		return ofInput(dnnl_eltwise_linear, factor, shift);
 	}
 
+	static Eltwise relu() {
+		return ofOutput(dnnl_eltwise_relu, dnnl_eltwise_relu_use_dst_for_bwd, 0, 0);
+	}
+
 	/** The functions that make up an activation function, first to last; none if the library does not have it. */
 	static List<Eltwise> of(final Activation f) {
 		switch (f.function()) {

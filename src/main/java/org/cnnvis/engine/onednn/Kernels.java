@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import org.cnnvis.engine.GradientRule;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Activation;
@@ -34,20 +35,20 @@ final class Kernels {
 	private static final Map<Class<? extends Op>, BiFunction<Op, Site, Kernel>> MAKERS = new HashMap<>();
 
 	static {
-		put(Activation.class, (op, site) -> new ActivationKernel(op));
+		put(Activation.class, ActivationKernel::new);
 		put(Affine.class, AffineKernel::new);
 		put(Border.class, RegionKernel::new);
 		put(ChannelRange.class, RegionKernel::new);
 		put(Concat.class, ConcatKernel::new);
 		put(Convolution.class, (op, site) -> new ConvolutionKernel(op, null, site));
-		put(GlobalPooling.class, PoolingKernel::new);
+		put(GlobalPooling.class, (op, site) -> pooling(PoolingKernel.windowed(op, site), site));
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
 		put(LocalResponseNormalization.class, (op, site) -> new LocalResponseNormalizationKernel(op));
 		put(Merge.class, MergeKernel::new);
 		put(ParametricRelu.class, (op, site) -> new ParametricReluKernel(op));
 		put(Permute.class, PermuteKernel::new);
-		put(Pooling.class, PoolingKernel::new);
+		put(Pooling.class, Kernels::pooling);
 		put(Reshape.class, ReshapeKernel::new);
 		put(Softmax.class, (op, site) -> new SoftmaxKernel(site));
 		put(TransposedConvolution.class, TransposedConvolutionKernel::new);
@@ -58,6 +59,11 @@ final class Kernels {
 
 	private static <T extends Op> void put(final Class<T> op, final BiFunction<T, Site, Kernel> maker) {
 		MAKERS.put(op, (o, site) -> maker.apply(op.cast(o), site));
+	}
+
+	private static Kernel pooling(final Pooling op, final Site site) {
+		return op.kind() == Pooling.Kind.MAX && site.follows(GradientRule.SMOOTH_MAX_POOL) ? new SmoothMaximumKernel(op, site)
+			: new PoolingKernel(op, site);
 	}
 
 	static Kernel of(final Op op, final Site site) {

@@ -56,13 +56,10 @@ final class PoolingKernel implements Kernel {
 		return whole ? null : factors;
 	}
 
-	PoolingKernel(final GlobalPooling op, final Site site) {
-		this(new Pooling(op.kind(), whole(site.input()), false), site);
-	}
-
-	private static Window whole(final Shape shape) {
-		return new Window(new int[] { shape.height(), shape.width() }, new int[] { 1, 1 }, new int[] { 1, 1 },
-			Padding.NONE);
+	/** The same with a window as large as the map. */
+	static Pooling windowed(final GlobalPooling op, final Site site) {
+		final int[] size = { site.input().height(), site.input().width() }, one = { 1, 1 };
+		return new Pooling(op.kind(), new Window(size, one, one, Padding.NONE), false);
 	}
 
 	@Override

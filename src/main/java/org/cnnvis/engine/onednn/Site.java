@@ -2,24 +2,30 @@ package org.cnnvis.engine.onednn;
 
 import java.util.List;
 
+import org.cnnvis.engine.GradientRule;
+import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
 /** Where an operation stands in a program: the shapes around it. */
 final class Site {
 
-	private final int batch;
+	private final ProgramSpec spec;
 	private final List<Shape> inputs;
 	private final Shape output;
 
-	Site(final int batch, final List<Shape> inputs, final Shape output) {
-		this.batch = batch;
+	Site(final ProgramSpec spec, final List<Shape> inputs, final Shape output) {
+		this.spec = spec;
 		this.inputs = inputs;
 		this.output = output;
 	}
 
 	/** Pictures. */
 	int batch() {
-		return batch;
+		return spec.batch();
+	}
+
+	boolean follows(final GradientRule rule) {
+		return spec.follows(rule);
 	}
 
 	/** Of one picture. */

@@ -79,7 +79,7 @@ final class Compiler {
 		final List<Value> inputs = new ArrayList<>();
 		for (final Node input : node.inputs())
 			inputs.add(values.get(input));
-		final Site site = new Site(plan, inputs, output, spec.batch(), times.get(node), end);
+		final Site site = new Site(plan, inputs, output, spec, times.get(node), end);
 		return new Step(output, site, Kernels.of(site, node.op()));
 	}
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import org.cnnvis.engine.GradientRule;
 import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Affine;
 import org.cnnvis.network.op.Border;
@@ -31,13 +32,13 @@ final class Kernels {
 	private static final Map<Class<? extends Op>, BiFunction<Site, Op, Kernel>> FACTORIES = new HashMap<>();
 
 	static {
-		put(Activation.class, (site, op) -> new ActivationKernel(site, Functions.of(op)));
+		put(Activation.class, Kernels::activation);
 		put(Affine.class, AffineKernel::new);
 		put(Border.class, CopyKernel::of);
 		put(ChannelRange.class, CopyKernel::of);
 		put(Concat.class, CopyKernel::of);
 		put(Convolution.class, Convolutions::of);
-		put(GlobalPooling.class, PoolingKernel::of);
+		put(GlobalPooling.class, (site, op) -> pooling(site, PoolingKernel.windowed(site, op)));
 		put(Identity.class, (site, op) -> CopyKernel.reshape(site));
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
@@ -45,7 +46,7 @@ final class Kernels {
 		put(Merge.class, (site, op) -> new MergeKernel(site, merging(site, op.kind())));
 		put(ParametricRelu.class, (site, op) -> new ParametricReluKernel(site, op.slope()));
 		put(Permute.class, CopyKernel::of);
-		put(Pooling.class, PoolingKernel::new);
+		put(Pooling.class, Kernels::pooling);
 		put(Reshape.class, (site, op) -> op.order() == Reshape.Order.CHANNELS_FIRST ? CopyKernel.reshape(site)
 			: new ReshapeKernel(site));
 		put(Softmax.class, (site, op) -> new SoftmaxKernel(site));
@@ -65,6 +66,18 @@ final class Kernels {
 
 	static Kernel of(final Site site, final Op op) {
 		return FACTORIES.get(op.getClass()).apply(site, op);
+	}
+
+	private static Kernel activation(final Site site, final Activation op) {
+		final Kernel kernel = new ActivationKernel(site, Functions.of(op));
+		return site.hasGradient() && op.canDie() && site.follows(GradientRule.REDIRECT_DEAD_RELU) ? new DeadReluKernel(site,
+			kernel, op.beta()) : kernel;
+	}
+
+	private static Kernel pooling(final Site site, final Pooling op) {
+		final Kernel kernel = new PoolingKernel(site, op);
+		return site.hasGradient() && op.kind() == Pooling.Kind.MAX && site.follows(GradientRule.SMOOTH_MAX_POOL)
+			? new SmoothMaximumKernel(site, kernel, op.window()) : kernel;
 	}
 
 	private static Merging merging(final Site site, final Merge.Kind kind) {

@@ -3,6 +3,8 @@ package org.cnnvis.engine.portable;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.cnnvis.engine.GradientRule;
+import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
 /** Where a {@link Kernel} stands: what it reads and writes, and the memory that it may use. */
@@ -11,22 +13,21 @@ final class Site {
 	private final MemoryPlan plan;
 	private final List<Value> inputs;
 	private final Value output;
-	private final int batch;
+	private final ProgramSpec spec;
 	private final int forwardTime, backwardTime, end;
 	private final List<GradientShare> shares = new ArrayList<>();
 
 	/**
-	 * @param batch pictures
 	 * @param forwardTime when the kernel computes its output; its gradient comes at {@code end - 1 - forwardTime}
 	 * @param end after all computations
 	 */
-	Site(final MemoryPlan plan, final List<Value> inputs, final Value output, final int batch, final int forwardTime,
-		final int end)
+	Site(final MemoryPlan plan, final List<Value> inputs, final Value output, final ProgramSpec spec,
+		final int forwardTime, final int end)
 	{
 		this.plan = plan;
 		this.inputs = inputs;
 		this.output = output;
-		this.batch = batch;
+		this.spec = spec;
 		this.forwardTime = forwardTime;
 		this.backwardTime = end - 1 - forwardTime;
 		this.end = end;
@@ -44,7 +45,11 @@ final class Site {
 	}
 
 	int batch() {
-		return batch;
+		return spec.batch();
+	}
+
+	boolean follows(final GradientRule rule) {
+		return spec.follows(rule);
 	}
 
 	int inputs() {
@@ -70,7 +75,7 @@ final class Site {
 	}
 
 	private long[] dims(final int channels) {
-		return new long[] { batch, channels, outputShape().height(), outputShape().width() };
+		return new long[] { batch(), channels, outputShape().height(), outputShape().width() };
 	}
 
 	Slice input(final int i) {

@@ -104,6 +104,11 @@ public final class Activation implements Op {
 		return function == Function.RELU && alpha == 0 && threshold == 0 && beta == Float.POSITIVE_INFINITY;
 	}
 
+	/** A ReLU without a slope below its threshold: where all numbers are below, no gradient comes through. */
+	public boolean canDie() {
+		return function == Function.RELU && alpha == 0;
+	}
+
 	@Override
 	public Shape outputShape(final List<Shape> inputs) {
 		return inputs.get(0);
