@@ -98,7 +98,7 @@ final class TrainingCompiler {
 	/** @param last the activation function that is part of a convolution; else the node itself */
 	private Kernel kernel(final Node first, final Node last, final Site site) {
 		if (!(first.op() instanceof Convolution)) return Kernels.of(first.op(), site);
-		final ActivationKernel activation = first == last ? null : new ActivationKernel((Activation) last.op());
+		final ActivationKernel activation = first == last ? null : new ActivationKernel((Activation) last.op(), site);
 		if (!spec.learned().contains(first)) return new ConvolutionKernel((Convolution) first.op(), activation, site);
 		final LearningConvolution kernel = new LearningConvolution(emitter, (Convolution) first.op(), activation, site, moving
 			.contains(first.input()));

@@ -2,7 +2,6 @@ package org.cnnvis.model.dl4j;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +111,8 @@ final class Dl4jGraph {
 			new MergeVertex(), inputs(node));
 		else if (node.op() instanceof Merge) graph.addVertex(named.name(), new ElementWiseVertex(operation(node)), inputs(
 			node));
+		else if (node.op() instanceof Pooling && isCeil((Pooling) node.op())) graph.addLayer(named.name(), layer(node), border(
+			node, named.name(), farSides(((Pooling) node.op()).window())));
 		else graph.addLayer(named.name(), layer(node), inputs(node));
 	}
 
@@ -214,9 +215,9 @@ final class Dl4jGraph {
 	}
 
 	private String border(final Node node, final String name, final int[] p) {
-		graph.addLayer(name + ":border", new ZeroPaddingLayer.Builder(p[0], p[1], p[2], p[3]).build(), names.get(node
+		graph.addLayer(name + Scope.BORDER, new ZeroPaddingLayer.Builder(p[0], p[1], p[2], p[3]).build(), names.get(node
 			.input()));
-		return name + ":border";
+		return name + Scope.BORDER;
 	}
 
 	private void put(final String name, final float[]... arrays) {
@@ -268,11 +269,9 @@ final class Dl4jGraph {
 		final Window w = p.window();
 		final boolean same = w.padding().kind() == Padding.Kind.SAME;
 		final int[] b = border(node, w);
-		final boolean ceil = w.padding().kind() == Padding.Kind.CEIL && w.strideY() * w.strideX() > 1;
+		final boolean ceil = isCeil(p);
 		if (ceil && (p.kind() != Pooling.Kind.MAX || !nonNegative.get(node.input()) || b[0] + b[2] > 0)) throw refuse(node);
 		if (!same && !ceil && !isEven(b) || w.padding().kind() == Padding.Kind.SAME_LOWER) throw refuse(node);
-		if (ceil) names.put(node.input(), bordersByLayer.computeIfAbsent(node.name(), name -> border(node, name, new int[] { 0,
-			w.strideY() - 1, 0, w.strideX() - 1 })));
 		final SubsamplingLayer.Builder builder = new SubsamplingLayer.Builder(p.kind() == Pooling.Kind.MAX ? PoolingType.MAX
 			: PoolingType.AVG).kernelSize(w.kernelHeight(), w.kernelWidth()).stride(w.strideY(), w.strideX()).dilation(w
 				.dilationY(), w.dilationX()).convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate);
@@ -282,13 +281,18 @@ final class Dl4jGraph {
 		return layer;
 	}
 
-	private final Map<String, String> bordersByLayer = new HashMap<>();
+	private static boolean isCeil(final Pooling p) {
+		return p.window().padding().kind() == Padding.Kind.CEIL && p.window().strideY() * p.window().strideX() > 1;
+	}
 
-	/** A batch normalisation of mean 0 whose variance and epsilon add up to 1. */
+	private static int[] farSides(final Window w) {
+		return new int[] { 0, w.strideY() - 1, 0, w.strideX() - 1 };
+	}
+
+	/** A batch normalisation of mean 0, and variance 1 without epsilon (the logarithm of its root is 0). */
 	private Layer affine(final String name, final Affine a) {
-		final float[] variance = new float[a.scale().length];
-		Arrays.fill(variance, 1);
-		put(name, a.scale(), a.shift(), new float[a.scale().length], variance);
-		return new BatchNormalization.Builder().eps(0).useLogStd(false).build();
+		final float[] zeros = new float[a.scale().length];
+		put(name, a.scale(), a.shift(), zeros, zeros);
+		return new BatchNormalization.Builder().eps(0).useLogStd(true).build();
 	}
 }
