@@ -87,6 +87,9 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = Parameters.OPTIMIZER_LABEL, description = Parameters.OPTIMIZER_HELP, persist = false)
 	private String optimizer = Parameters.FROM_PRESET;
 
+	@Parameter(label = Parameters.SIZES_LABEL, description = Parameters.SIZES_HELP, persist = false)
+	private String sizes = Parameters.FROM_PRESET;
+
 	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
 	private boolean swap = DEFAULTS.swapRedBlue();
 

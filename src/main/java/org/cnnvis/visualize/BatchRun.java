@@ -16,29 +16,25 @@ final class BatchRun {
 
 	private final Plan plan;
 	private final List<Subject> subjects;
+	private final List<GradientProgram> programs;
 	private final List<Climber> climbers = new ArrayList<>();
-	private final Ascent ascent;
 	private final double[] start, last, best;
 	private final long started = System.nanoTime();
+	private Ascent ascent;
 	/** Steps that led to the pictures evaluated last; -1 before the first evaluation. */
 	private int steps = -1;
 
-	/** @param subjects at most as many as the program's batch */
-	BatchRun(final Plan plan, final GradientProgram program, final List<Subject> subjects) {
+	/**
+	 * @param programs of the plan's stages
+	 * @param subjects at most as many as the programs' batch
+	 */
+	BatchRun(final Plan plan, final List<GradientProgram> programs, final List<Subject> subjects) {
 		this.plan = plan;
+		this.programs = programs;
 		this.subjects = subjects;
 		this.start = new double[subjects.size()];
 		this.last = new double[subjects.size()];
 		this.best = new double[subjects.size()];
-		final List<Aim> aims = new ArrayList<>();
-		final ClimberFactory factory = new ClimberFactory(plan);
-		for (int i = 0; i < plan.program.batch(); i++) {
-			// Places that are left over in the last batch repeat its last subject.
-			final Subject subject = subjects.get(Math.min(i, subjects.size() - 1));
-			climbers.add(factory.create(subject));
-			aims.add(plan.aim(subject));
-		}
-		this.ascent = new Ascent(program, climbers, aims);
 	}
 
 	/**
@@ -47,18 +43,10 @@ final class BatchRun {
 	 * @param progress is told the steps done after each one
 	 */
 	void run(final IntConsumer progress) {
-		final boolean transforms = plan.preset.canvas() != null;
-		final int interval = transforms ? Math.max(1, plan.settings.steps() / CLEAN_EVALUATIONS) : 1;
 		try {
-			evaluate(0);
-			progress.accept(0);
-			while (steps < plan.settings.steps() && !Thread.currentThread().isInterrupted()) {
-				final int step = steps;
-				if (transforms) ascent.evaluateTransformed(step);
-				ascent.step(step);
-				if ((step + 1) % interval == 0 || step + 1 == plan.settings.steps()) evaluate(step + 1);
-				else steps = step + 1;
-				progress.accept(steps);
+			for (int i = 0; i < programs.size() && !Thread.currentThread().isInterrupted(); i++) {
+				begin(plan.stages.get(i), programs.get(i));
+				climb(plan.stages.get(i), progress);
 			}
 		}
 		catch (final CancellationException e) {
@@ -67,13 +55,43 @@ final class BatchRun {
 		}
 	}
 
-	private void evaluate(final int stepsDone) {
+	private void begin(final Stage stage, final GradientProgram program) {
+		final ClimberFactory factory = new ClimberFactory(plan);
+		final List<Climber> next = new ArrayList<>();
+		final List<Aim> aims = new ArrayList<>();
+		for (int i = 0; i < plan.batch; i++) {
+			// Places that are left over in the last batch repeat its last subject.
+			final Subject subject = subjects.get(Math.min(i, subjects.size() - 1));
+			next.add(factory.create(subject, stage, climbers.isEmpty() ? null : climbers.get(i)));
+			aims.add(stage.aim(subject));
+		}
+		climbers.clear();
+		climbers.addAll(next);
+		ascent = new Ascent(program, climbers, aims);
+		evaluate(stage, stage.start);
+	}
+
+	private void climb(final Stage stage, final IntConsumer progress) {
+		final boolean transforms = plan.preset.canvas() != null;
+		final int interval = transforms ? Math.max(1, plan.settings.steps() / CLEAN_EVALUATIONS) : 1;
+		progress.accept(steps);
+		while (steps < stage.end && !Thread.currentThread().isInterrupted()) {
+			final int step = steps;
+			if (transforms) ascent.evaluateTransformed(step);
+			ascent.step(step);
+			if ((step + 1) % interval == 0 || step + 1 == stage.end) evaluate(stage, step + 1);
+			else steps = step + 1;
+			progress.accept(steps);
+		}
+	}
+
+	private void evaluate(final Stage stage, final int stepsDone) {
 		ascent.evaluate();
 		steps = stepsDone;
 		for (int i = 0; i < subjects.size(); i++) {
 			last[i] = ascent.activation(i);
 			if (steps == 0) start[i] = last[i];
-			final boolean better = steps == 0 || last[i] > best[i];
+			final boolean better = steps == stage.start || last[i] > best[i];
 			if (better) best[i] = last[i];
 			if (better || plan.preset.canvas() == null) climbers.get(i).keep();
 		}

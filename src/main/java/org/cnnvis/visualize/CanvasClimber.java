@@ -1,5 +1,6 @@
 package org.cnnvis.visualize;
 
+import java.util.Collections;
 import java.util.List;
 
 import net.imglib2.img.array.ArrayImg;
@@ -14,6 +15,7 @@ import org.cnnvis.visualize.optimizer.Optimizer;
 import org.cnnvis.visualize.optimizer.UpdateRule;
 import org.cnnvis.visualize.parametrization.ParametricPicture;
 import org.cnnvis.visualize.penalty.Penalty;
+import org.cnnvis.visualize.transform.Border;
 import org.cnnvis.visualize.transform.Viewer;
 
 /**
@@ -25,7 +27,7 @@ final class CanvasClimber implements Climber {
 	private static final float GREY_LEVELS = 255;
 	private static final long STEP = 0x9E3779B97F4A7C15L;
 
-	private final Shape canvas, view;
+	private final Shape canvas, view, shown;
 	private final InputSpec input;
 	private final ParametricPicture picture;
 	private final Viewer viewer;
@@ -38,14 +40,16 @@ final class CanvasClimber implements Climber {
 
 	/**
 	 * @param view what the network takes, channels x height x width, in the canvas' middle
+	 * @param shown size of the image
 	 * @param steps that will be done, for the learning rate's schedule
 	 * @param seed of the transforms
 	 */
-	CanvasClimber(final Shape canvas, final Shape view, final InputSpec input, final ParametricPicture picture,
-		final Viewer viewer, final List<Penalty> penalties, final UpdateRule rule, final int steps, final long seed)
+	CanvasClimber(final Shape canvas, final Shape view, final Shape shown, final InputSpec input,
+		final ParametricPicture picture, final Viewer viewer, final List<Penalty> penalties, final UpdateRule rule, final int steps, final long seed)
 	{
 		this.canvas = canvas;
 		this.view = view;
+		this.shown = shown;
 		this.input = input;
 		this.picture = picture;
 		this.viewer = viewer;
@@ -113,16 +117,36 @@ final class CanvasClimber implements Climber {
 		System.arraycopy(straight, 0, kept, 0, kept.length);
 	}
 
+	/**
+	 * The whole canvas as it is now, enlarged for the next stage.
+	 *
+	 * @param nextHeight of the next stage's view
+	 */
+	float[] canvas(final Shape next, final Border border, final int nextHeight) {
+		picture.render(pixels);
+		final float[] enlarged = new float[next.size()];
+		final Viewer enlarger = new Viewer(canvas, next, border, Collections.emptyList());
+		enlarger.lookEnlarged(nextHeight / (double) view.height());
+		enlarger.see(pixels, enlarged, 0);
+		return enlarged;
+	}
+
 	@Override
 	public ArrayImg<ARGBType, IntArray> image() {
-		final int area = view.area();
+		final float[] image = view.equals(shown) ? kept : new float[shown.size()];
+		if (image != kept) {
+			final Viewer enlarger = new Viewer(view, shown, Border.MIRROR, Collections.emptyList());
+			enlarger.lookEnlarged(shown.height() / (double) view.height());
+			enlarger.see(kept, image, 0);
+		}
+		final int area = shown.area();
 		final int[] argb = new int[area];
 		for (int i = 0; i < area; i++) {
 			int color = 0xff;
 			for (int c = 0; c < 3; c++)
-				color = color << 8 | Math.round(GREY_LEVELS * kept[c % view.channels() * area + i]);
+				color = color << 8 | Math.round(GREY_LEVELS * image[c % shown.channels() * area + i]);
 			argb[i] = color;
 		}
-		return ArrayImgs.argbs(argb, view.width(), view.height());
+		return ArrayImgs.argbs(argb, shown.width(), shown.height());
 	}
 }

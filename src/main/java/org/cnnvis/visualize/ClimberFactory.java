@@ -3,6 +3,7 @@ package org.cnnvis.visualize;
 import java.util.SplittableRandom;
 
 import org.cnnvis.network.Shape;
+import org.cnnvis.visualize.parametrization.ParametricPicture;
 import org.cnnvis.visualize.preset.Canvas;
 import org.cnnvis.visualize.preset.Preset;
 import org.cnnvis.visualize.transform.Viewer;
@@ -22,8 +23,12 @@ final class ClimberFactory {
 		this.noise = new StartNoise(plan.settings.seed());
 	}
 
-	Climber create(final Subject subject) {
-		return plan.preset.canvas() == null ? greyLevels(subject) : canvas(subject, plan.preset.canvas());
+	/**
+	 * @param before made the picture so far, in the stage before; null for a new picture
+	 */
+	Climber create(final Subject subject, final Stage stage, final Climber before) {
+		final Canvas canvas = plan.preset.canvas();
+		return canvas == null ? greyLevels(subject) : canvas(subject, canvas, stage, (CanvasClimber) before);
 	}
 
 	private Climber greyLevels(final Subject subject) {
@@ -34,11 +39,13 @@ final class ClimberFactory {
 			.swapRedBlue()), preset.penalties(), preset.rule().optimizer(start.length), start);
 	}
 
-	private Climber canvas(final Subject subject, final Canvas canvas) {
-		final Shape shape = canvas.shape(plan.picture);
+	private Climber canvas(final Subject subject, final Canvas canvas, final Stage stage, final CanvasClimber before) {
+		final Shape shape = canvas.shape(stage.picture);
 		final long own = seed + subject.identity();
-		return new CanvasClimber(shape, plan.picture, plan.model.input(), canvas.parametrization().start(shape, own),
-			new Viewer(shape, plan.picture, canvas.border(), canvas.transforms()), plan.preset.penalties(), plan.preset
-				.rule(), plan.settings.steps(), own ^ TRANSFORMS);
+		final ParametricPicture picture = before == null ? canvas.parametrization().start(shape, own) : canvas
+			.parametrization().start(shape, before.canvas(shape, canvas.border(), stage.picture.height()));
+		return new CanvasClimber(shape, stage.picture, plan.picture, plan.model.input(), picture, new Viewer(shape,
+			stage.picture, canvas.border(), canvas.transforms()), plan.preset.penalties(), plan.preset.rule(), plan.settings
+				.steps(), own ^ TRANSFORMS);
 	}
 }

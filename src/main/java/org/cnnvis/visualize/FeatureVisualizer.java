@@ -50,20 +50,26 @@ public final class FeatureVisualizer {
 	 */
 	public Visualization visualize(final Model model, final Settings settings, final Progress progress) {
 		final Plan plan = new Plan(model, settings, memory);
-		final int batch = plan.program.batch(), batches = (plan.subjects.size() + batch - 1) / batch;
+		final int batch = plan.batch, batches = (plan.subjects.size() + batch - 1) / batch;
 		final List<FilterPicture> pictures = new ArrayList<>();
-		try (GradientProgram program = compiler.apply(plan.program); CancelWatch watch = new CancelWatch(progress)) {
+		final List<GradientProgram> programs = new ArrayList<>();
+		try (CancelWatch watch = new CancelWatch(progress)) {
+			for (final Stage stage : plan.stages)
+				programs.add(compiler.apply(stage.program));
 			final Reporter reporter = new Reporter(progress, (long) batches * settings.steps());
 			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
 				final List<Subject> subjects = plan.subjects.subList(b * batch, Math.min(plan.subjects.size(), (b + 1) *
 					batch));
 				final long before = (long) b * settings.steps();
-				final BatchRun run = new BatchRun(plan, program, subjects);
+				final BatchRun run = new BatchRun(plan, programs, subjects);
 				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
 				pictures.addAll(run.pictures());
 			}
-			final Provenance provenance = new Provenance(plan, program.backend());
+			final Provenance provenance = new Provenance(plan, programs.get(0).backend());
 			return new Visualization(model.name() + " " + plan.title, pictures, provenance.toString());
+		}
+		finally {
+			programs.forEach(GradientProgram::close);
 		}
 	}
 

@@ -71,6 +71,11 @@ public final class Parameters {
 	public static final String OPTIMIZER_HELP =
 		"adam, nadam, rmsprop or ascent with a learning rate and constant, linear or cosine: 'adam 0.05 cosine', or 'preset'.";
 
+	public static final String SIZES = "sizes";
+	public static final String SIZES_LABEL = "Coarse to fine";
+	public static final String SIZES_HELP =
+		"Sizes that a picture goes through, as parts of its final one: '0.5, 0.75, 1'; '1' for the final one alone, or 'preset'.";
+
 	public static final String SWAP = "swap";
 	public static final String SWAP_LABEL = "Swap red and blue";
 	public static final String SWAP_HELP =

@@ -58,8 +58,12 @@ final class PictureSize {
 	}
 
 	static boolean works(final Network readout, final int size) {
+		return works(readout, size, size);
+	}
+
+	static boolean works(final Network readout, final int height, final int width) {
 		try {
-			readout.shapes(size, size);
+			readout.shapes(height, width);
 			return true;
 		}
 		catch (final ShapeException e) {

@@ -2,27 +2,24 @@ package org.cnnvis.visualize;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.cnnvis.CnnVisException;
-import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Cut;
-import org.cnnvis.visualize.objective.Aim;
 import org.cnnvis.visualize.objective.Objective;
 import org.cnnvis.visualize.objective.ObjectiveParser;
 import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.objective.Term;
 import org.cnnvis.visualize.preset.Preset;
+import org.cnnvis.visualize.preset.Sizes;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */
 final class Plan {
@@ -36,34 +33,62 @@ final class Plan {
 	final List<Subject> subjects;
 	/** Channels x height x width. */
 	final Shape picture;
-	/** The program to compile: its taps yield one number for each of a layer's channels. */
-	final ProgramSpec program;
-	private final Map<Subject, Aim> aims = new HashMap<>();
+	/** From coarse to fine; the last has the picture's size. */
+	final List<Stage> stages;
+	/** Pictures at a time. */
+	final int batch;
+	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
 	Plan(final Model model, final Settings settings, final Memory memory) {
 		this.model = model;
 		this.settings = settings;
 		preset = Preset.of(settings.preset()).withWeights(weight(Parameters.LP, settings.lp()), weight(Parameters.TV,
-			settings.tv())).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()));
+			settings.tv())).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
+				.sizes()));
 		final int mostSteps = Integer.parseInt(Parameters.STEPS_MAX);
 		if (settings.steps() < 1 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
 			" is outside 1-" + mostSteps + ".");
 		final List<Objective> objectives = settings.objective().trim().isEmpty() ? Collections.emptyList() : ObjectiveParser
 			.parse(settings.objective(), new ModelLayers(model, settings.size()));
 		final TargetLayer layer = TargetLayer.find(model, settings.layer());
-		final Network network = objectives.isEmpty() ? layer.network() : network(objectives);
+		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
 			.size() + " objectives";
-		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), picture.height(),
-			picture.width());
-		for (final Subject subject : subjects)
-			aims.put(subject, readout.aim(subject.objective));
-		program = ProgramSpec.of(readout.network(), readout.taps().toArray(new Node[0])).size(picture.height(), picture
-			.width()).batch(memory.batchSize(network, picture, subjects.size()));
+		batch = memory.batchSize(network, picture, subjects.size());
+		stages = stages();
+	}
+
+	/** Sizes on which the network does not work, or on which the objective means another place, are left out. */
+	private List<Stage> stages() {
+		final List<Stage> made = new ArrayList<>();
+		final Sizes sizes = preset.canvas() == null ? Sizes.FINAL : preset.canvas().sizes();
+		final boolean placed = subjects.stream().anyMatch(subject -> subject.objective.hasPlace());
+		int start = 0;
+		for (int i = 0; i < sizes.count(); i++) {
+			final boolean last = i == sizes.count() - 1;
+			final Shape shape = last ? picture : Shape.of(picture.channels(), even(sizes.part(i) * picture.height()), even(
+				sizes.part(i) * picture.width()));
+			final int end = sizes.end(i, settings.steps());
+			if (!last && (placed || end == start || !PictureSize.works(network, shape.height(), shape.width()))) continue;
+			final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape.height(), shape
+				.width());
+			made.add(new Stage(readout, subjects, shape, batch, start, end));
+			start = end;
+		}
+		return made;
+	}
+
+	private static int even(final double length) {
+		return 2 * Math.max(1, (int) Math.round(length / 2));
+	}
+
+	/** The stage that makes the pictures as they are shown. */
+	Stage last() {
+		return stages.get(stages.size() - 1);
 	}
 
 	private static String own(final String text) {
@@ -76,10 +101,6 @@ final class Plan {
 		return weight;
 	}
 
-	Aim aim(final Subject subject) {
-		return aims.get(subject);
-	}
-
 	private List<Subject> filters(final TargetLayer layer, final Network network) {
 		final int channels = network.shapes(picture.height(), picture.width()).get(network.output()).channels();
 		final int[] filters = new FilterList(layer.name(), channels, layer.classes(), settings.seed()).parse(settings
@@ -88,7 +109,7 @@ final class Plan {
 	}
 
 	/** What all layers of some objectives need. */
-	private Network network(final List<Objective> objectives) {
+	private static Network network(final Model model, final List<Objective> objectives) {
 		final Set<Node> nodes = new LinkedHashSet<>();
 		for (final Objective objective : objectives)
 			for (final Term term : objective.terms())

@@ -32,6 +32,7 @@ final class Provenance {
 		if (plan.preset.canvas() != null) {
 			entries.put("parametrization", plan.preset.canvas().parametrization().toString());
 			entries.put("transforms", Transforms.print(plan.preset.canvas().transforms()));
+			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());
 		entries.put("Lp weight", Double.toString(plan.preset.lp()));

@@ -38,6 +38,7 @@ public final class Setting {
 			Settings::transforms),
 		new Setting(Parameters.OPTIMIZER, Parameters.OPTIMIZER_LABEL, Parameters.OPTIMIZER_HELP, Settings::optimizer,
 			Settings::optimizer),
+		new Setting(Parameters.SIZES, Parameters.SIZES_LABEL, Parameters.SIZES_HELP, Settings::sizes, Settings::sizes),
 		new Setting(Parameters.SWAP, Parameters.SWAP_LABEL, Parameters.SWAP_HELP, s -> Boolean.toString(s.swapRedBlue()),
 			(s, text) -> s.swapRedBlue(SettingText.flag(Parameters.SWAP, text)))));
 

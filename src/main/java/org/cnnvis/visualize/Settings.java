@@ -21,7 +21,7 @@ public final class Settings implements Cloneable {
 	private long seed = 1;
 	private double lp = FROM_PRESET, tv = FROM_PRESET;
 	private String objective = "", parametrization = Parameters.FROM_PRESET, transforms = Parameters.FROM_PRESET, optimizer =
-		Parameters.FROM_PRESET;
+		Parameters.FROM_PRESET, sizes = Parameters.FROM_PRESET;
 	private boolean swapRedBlue;
 
 	/** The layer's name; empty is the last layer, the classes. */
@@ -153,6 +153,17 @@ public final class Settings implements Cloneable {
 	public Settings optimizer(final String value) {
 		final Settings s = copy();
 		s.optimizer = value;
+		return s;
+	}
+
+	/** Text of the sizes from coarse to fine, or {@link Parameters#FROM_PRESET}. */
+	public String sizes() {
+		return sizes;
+	}
+
+	public Settings sizes(final String value) {
+		final Settings s = copy();
+		s.sizes = value;
 		return s;
 	}
 

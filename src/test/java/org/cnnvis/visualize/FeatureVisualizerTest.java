@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -158,6 +160,54 @@ class FeatureVisualizerTest {
 		assertTrue(provenance.contains("\nbackend: linear 1.0\n"));
 		assertTrue(provenance.contains("\nLp weight: 0.0\nTV weight: 3.0\nsize: 16 x 16\n"));
 		assertTrue(provenance.endsWith("\nmacro: " + new MacroOptions("sample", settings.filters("random 2").tv(3)).line()));
+	}
+
+	@Test
+	void fromCoarseToFineEachSizeHasItsStepsAndPicturesHaveTheLastSize() {
+		final Settings coarse = settings.preset("Best").filters("1, 3").size(32).steps(10).sizes("0.5 40%, 1");
+		final Map<Integer, Integer> passes = new TreeMap<>();
+		final List<LinearProgram> programs = new ArrayList<>();
+		final List<FilterPicture> pictures = new FeatureVisualizer(spec -> {
+			final LinearProgram program = new LinearProgram(spec);
+			programs.add(program.onForward(() -> passes.merge(spec.width(), 1, Integer::sum)));
+			return program;
+		}).visualize(model, coarse, Progress.NONE).pictures();
+		// A pass for each step, and one for each clean evaluation: at each step, since there are few, and at the start.
+		assertEquals(Map.of(16, 4 + 5, 32, 6 + 7), passes);
+		assertTrue(programs.stream().allMatch(program -> program.closed));
+		for (final FilterPicture picture : pictures) {
+			assertEquals(10, picture.steps);
+			assertArrayEquals(new long[] { 32, 32 }, picture.image.dimensionsAsLongArray());
+		}
+		assertSame(pictures.get(1), new FeatureVisualizer(LinearProgram::new).visualize(model, coarse.filters("3"),
+			Progress.NONE).pictures().get(0));
+	}
+
+	@Test
+	void stoppedAtACoarseSizeThePictureHasTheFinalSize() {
+		final Settings coarse = settings.preset("Best").filters("1").size(32).steps(10).sizes("0.5, 1");
+		final AtomicReference<LinearProgram> program = new AtomicReference<>();
+		final FilterPicture picture = new FeatureVisualizer(spec -> {
+			if (program.get() != null) return new LinearProgram(spec);
+			program.set(new LinearProgram(spec).onForward(() -> {
+				if (program.get().forwards == 4) Thread.currentThread().interrupt();
+			}));
+			return program.get();
+		}).visualize(model, coarse, Progress.NONE).pictures().get(0);
+		assertTrue(Thread.interrupted());
+		assertTrue(picture.stopped);
+		assertArrayEquals(new long[] { 32, 32 }, picture.image.dimensionsAsLongArray());
+	}
+
+	@Test
+	void sizesThatANetworkDoesNotTakeAreLeftOut() {
+		final Settings classes = settings.preset("Best").layer("").filters("1").steps(4).sizes("0.5, 1");
+		final List<Integer> widths = new ArrayList<>();
+		new FeatureVisualizer(spec -> {
+			widths.add(spec.width());
+			return new LinearProgram(spec);
+		}).visualize(model, classes, Progress.NONE);
+		assertEquals(Arrays.asList(16), widths);
 	}
 
 	private static void waitForInterruption() {

@@ -182,7 +182,7 @@ class SeedOracleTest {
 
 	/** What adding up n positive numbers in float32 loses: roundings of random sign. */
 	private static double summation(final SeedOracle oracle, final Plan plan, final int step) {
-		final int n = plan.program.network().shapes(plan.picture.height(), plan.picture.width()).get(plan.program.taps().get(
+		final int n = plan.last().program.network().shapes(plan.picture.height(), plan.picture.width()).get(plan.last().program.taps().get(
 			0).input()).area();
 		return Math.sqrt(n) * ROUNDING * oracle.run.activation[step];
 	}
@@ -192,7 +192,7 @@ class SeedOracleTest {
 	{
 		final GreyLevelClimber climber = new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model
 			.input(), true), plan.preset.penalties(), new RmsProp(DECAY, cache), picture);
-		return new Run(program, climber, plan.aim(plan.subjects.get(0)));
+		return new Run(program, climber, plan.last().aim(plan.subjects.get(0)));
 	}
 
 	private static double rms(final float[] expected, final float[] actual) {
@@ -264,7 +264,7 @@ class SeedOracleTest {
 		for (final SeedOracle oracle : SeedOracle.all(SharedData.require("seed-oracle")))
 			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle.toString(), () -> {
 				final Plan plan = plan(oracle);
-				try (GradientProgram program = compiler.apply(plan.program)) {
+				try (GradientProgram program = compiler.apply(plan.last().program)) {
 					check.run(oracle, plan, program);
 				}
 			}));

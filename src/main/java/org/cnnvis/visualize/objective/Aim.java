@@ -92,7 +92,16 @@ public final class Aim {
 			if (rivals > 0) subtractProbabilities(taps[tap], cotangents[tap], start, start + n);
 		}
 
-		/** The gradient of a logarithmic probability is 1 at its class less the probabilities of all. */
+		/**
+		 * Logits that are divided by it before the softmax: classes that are several logits behind, whose probability is 0
+		 * long since, are kept down too.
+		 */
+		private static final double TEMPERATURE = 5;
+
+		/**
+		 * The gradient of a logarithmic probability is 1 at its class less the probabilities of all, also of logits over a
+		 * temperature, times it.
+		 */
 		private void subtractProbabilities(final float[] logits, final float[] cotangents, final int start,
 			final int end)
 		{
@@ -100,9 +109,9 @@ public final class Aim {
 			for (int i = start; i < end; i++)
 				most = Math.max(most, logits[i]);
 			for (int i = start; i < end; i++)
-				sum += Math.exp(logits[i] - most);
+				sum += Math.exp((logits[i] - most) / TEMPERATURE);
 			for (int i = start; i < end; i++)
-				cotangents[i] -= weight * rivals * Math.exp(logits[i] - most) / sum;
+				cotangents[i] -= weight * rivals * Math.exp((logits[i] - most) / TEMPERATURE) / sum;
 		}
 	}
 }

@@ -50,6 +50,11 @@ public final class Objective {
 		return terms.size() == 1 && terms.get(0).weight() == 1;
 	}
 
+	/** Some neuron is named by its column and row, which are another place in a map of another size. */
+	public boolean hasPlace() {
+		return terms.stream().anyMatch(Term::hasPlace);
+	}
+
 	@Override
 	public boolean equals(final Object o) {
 		return o instanceof Objective && terms.equals(((Objective) o).terms);

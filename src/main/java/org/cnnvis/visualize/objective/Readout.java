@@ -16,6 +16,7 @@ import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Op;
 import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Softmax;
+import org.cnnvis.network.pass.Cut;
 
 /**
  * The places at which a network is read for some objectives: vectors with one number for each filter, which operations
@@ -25,7 +26,7 @@ public final class Readout {
 
 	private final Network network;
 	private final Drive drive;
-	private final Map<Node, Shape> shapes;
+	private final int height, width;
 	private final Map<String, Node> added = new LinkedHashMap<>();
 	private final List<Node> taps = new ArrayList<>();
 	private final Node logits, output;
@@ -39,7 +40,8 @@ public final class Readout {
 	{
 		this.network = network;
 		this.drive = drive;
-		this.shapes = network.shapes(height, width);
+		this.height = height;
+		this.width = width;
 		this.output = classifier ? network.output() : null;
 		this.logits = classifier ? Network.beforeActivation(network.output()) : null;
 	}
@@ -82,7 +84,8 @@ public final class Readout {
 	 */
 	private Node point(final Node node, final Node layer, final Term term) {
 		if (!term.isNeuron()) return mean(node);
-		final Shape map = shapes.get(layer);
+		// Layers after it may need pictures of another size.
+		final Shape map = Cut.at(network, Arrays.asList(layer)).shapes(height, width).get(layer);
 		final int x = term.column(map.width()), y = term.row(map.height());
 		if (x >= map.width() || y >= map.height()) throw new CnnVisException("objective: " + term.target() +
 			" is outside of the layer's map, which has " + map.width() + " columns and " + map.height() +
@@ -106,11 +109,11 @@ public final class Readout {
 		return taps.indexOf(node);
 	}
 
-	/** The network with the nodes that the objectives so far need. */
+	/** The part of the network that the objectives so far need, with the nodes that they add. */
 	public Network network() {
 		final List<Node> nodes = new ArrayList<>(network.nodes());
 		nodes.addAll(added.values());
-		return new Network(nodes, taps);
+		return Cut.at(new Network(nodes, taps), taps);
 	}
 
 	/** The nodes to read, in the order in which {@link Aim} numbers them. */

@@ -48,6 +48,11 @@ public final class Term {
 		return x != EVERYWHERE;
 	}
 
+	/** A neuron that is named by its column and row. */
+	boolean hasPlace() {
+		return x >= 0;
+	}
+
 	/** Column of the neuron in a map of this width. */
 	int column(final int width) {
 		return x == CENTRE ? width / 2 : x;

@@ -12,23 +12,29 @@ import org.cnnvis.visualize.transform.Transforms;
 /** How pictures are made of parameters, and how the network sees them at each step. Immutable. */
 public final class Canvas {
 
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1 1"), Transforms.parse(
-		"pad 16, jitter 16, scale 0.95-1.05, rotate 5, jitter 8"));
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
+		"pad 16, jitter 24, scale 0.9-1.1, rotate 8"), Sizes.parse("0.5 10%, 0.75 10%, 1"));
 
 	private final Parametrization parametrization;
 	private final List<Transform> transforms;
+	private final Sizes sizes;
 
-	public Canvas(final Parametrization parametrization, final List<Transform> transforms) {
+	public Canvas(final Parametrization parametrization, final List<Transform> transforms, final Sizes sizes) {
 		this.parametrization = parametrization;
 		this.transforms = transforms;
+		this.sizes = sizes;
 	}
 
 	Canvas with(final Parametrization other) {
-		return new Canvas(other, transforms);
+		return new Canvas(other, transforms, sizes);
 	}
 
 	Canvas with(final List<Transform> others) {
-		return new Canvas(parametrization, others);
+		return new Canvas(parametrization, others, sizes);
+	}
+
+	Canvas with(final Sizes others) {
+		return new Canvas(parametrization, transforms, others);
 	}
 
 	public Parametrization parametrization() {
@@ -37,6 +43,11 @@ public final class Canvas {
 
 	public List<Transform> transforms() {
 		return transforms;
+	}
+
+	/** From coarse to fine. */
+	public Sizes sizes() {
+		return sizes;
 	}
 
 	/** Channels x height x width for a picture of the given size; red, green, blue, or grey for a grey network. */

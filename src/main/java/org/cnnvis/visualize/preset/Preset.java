@@ -27,7 +27,7 @@ public final class Preset {
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
 
 	/** Clear pictures: the default. */
-	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 0), 0, 0, Canvas.BEST, UpdateRule.parse(
+	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), 0, 0, Canvas.BEST, UpdateRule.parse(
 		"adam 0.05"));
 	/** A class's probability after the softmax. */
 	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE);
@@ -83,15 +83,20 @@ public final class Preset {
 	 * @param parametrization text of another parametrization; null keeps its own
 	 * @param transforms text of other transforms; null keeps its own
 	 * @param optimizer text of another optimizer; null keeps its own
+	 * @param sizes text of other sizes; null keeps its own
 	 * @throws CnnVisException if a text cannot be read, or the parts do not go together
 	 */
-	public Preset withParts(final String parametrization, final String transforms, final String optimizer) {
+	public Preset withParts(final String parametrization, final String transforms, final String optimizer,
+		final String sizes)
+	{
 		Canvas changed = canvas;
-		if (canvas == null && (parametrization != null || transforms != null || optimizer != null)) throw new CnnVisException(
-			(parametrization != null ? "parametrization" : transforms != null ? "transforms" : "optimizer") + ": preset '" +
-				name + "' is the original method, which has no other; choose another preset.");
+		final String other = parametrization != null ? "parametrization" : transforms != null ? "transforms"
+			: optimizer != null ? "optimizer" : sizes != null ? "sizes" : null;
+		if (canvas == null && other != null) throw new CnnVisException(other + ": preset '" + name +
+			"' is the original method, which has no other; choose another preset.");
 		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
 		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
+		if (sizes != null) changed = changed.with(Sizes.parse(sizes));
 		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer));
 	}
 

@@ -52,6 +52,14 @@ public final class Viewer {
 		sigma = 0;
 	}
 
+	/** Looks straight at the picture's centre, enlarged by a factor. */
+	public void lookEnlarged(final double factor) {
+		view.reset();
+		view.scale(factor);
+		sampling.aim(view);
+		sigma = 0;
+	}
+
 	/** Draws how to look; the same seed draws the same. */
 	public void look(final long seed) {
 		view.reset();

@@ -192,11 +192,11 @@ class ReadoutTest {
 	void rivalsArePushedDownInProportionToTheirProbability() {
 		final Readout readout = readout(Drive.of(0, 2));
 		final Aim aim = readout.aim(objective("prob:0"));
-		final float[][] taps = { { (float) Math.log(3), 0, 0 } }, cotangents = { new float[3] };
+		final float[][] taps = { { 5 * (float) Math.log(3), 0, 0 } }, cotangents = { new float[3] };
 		aim.drive(taps, cotangents, 0, 1);
-		// Probabilities 0.6, 0.2, 0.2.
+		// At a temperature of 5, probabilities 0.6, 0.2, 0.2.
 		assertArrayEquals(new float[] { 1 + 2 * 0.4f, -0.4f, -0.4f }, cotangents[0], 1e-6f);
-		assertEquals(Math.log(3), aim.value(taps, 0, 1), 1e-6);
+		assertEquals(5 * Math.log(3), aim.value(taps, 0, 1), 1e-6);
 	}
 
 	@Test
