@@ -98,12 +98,28 @@ final class Body {
 
 	/** The body, with its features as a vector: their mean where they are a map. */
 	Network features() {
-		return output(side).isVector() ? network : then("features", new GlobalPooling(Pooling.Kind.AVERAGE));
+		return output(side).isVector() ? network : then(free("features"), new GlobalPooling(Pooling.Kind.AVERAGE));
 	}
 
 	/** The network with layers of one node each after it: names and operations by turns. */
 	Network then(final Object... layers) {
 		return extended(network, layers);
+	}
+
+	/** A name that no layer has: the wanted one, or with a number. */
+	String free(final String wanted) {
+		return free(network, wanted);
+	}
+
+	static String free(final Network network, final String wanted) {
+		String name = wanted;
+		for (int n = 2; isTaken(network, name); n++)
+			name = wanted + n;
+		return name;
+	}
+
+	private static boolean isTaken(final Network network, final String layer) {
+		return network.nodes().stream().anyMatch(node -> node.layer().equals(layer));
 	}
 
 	static Network extended(final Network network, final Object... layers) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.WholeFile;
 
 /** The state of a run after an epoch, in a file that is there whole or not at all. */
 final class Checkpoint {
@@ -36,26 +37,30 @@ final class Checkpoint {
 
 	/** @param run what decides the result: only a run of the same can go on from here */
 	void write(final Path file, final String run) {
-		AtomicFile.write(file, out -> {
-			final DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
-			data.writeInt(MAGIC);
-			data.writeInt(VERSION);
-			data.writeUTF(run);
-			data.writeInt(history.size());
-			for (final Epoch e : history)
-				for (final double number : new double[] { e.number(), e.loss(), e.accuracy(), e.validationLoss(), e
-					.validationAccuracy(), e.seconds() })
-					data.writeDouble(number);
-			data.writeInt(best);
-			for (int p = 0; p < weights.length; p++) {
-				write(data, weights[p]);
-				if (best > 0) write(data, bestWeights[p]);
-				for (final float[] state : states[p])
-					write(data, state);
+		WholeFile.write(file, part -> {
+			try (DataOutputStream data = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16))) {
+				write(data, run);
 			}
-			data.writeInt(MAGIC);
-			data.flush();
 		});
+	}
+
+	private void write(final DataOutputStream data, final String run) throws IOException {
+		data.writeInt(MAGIC);
+		data.writeInt(VERSION);
+		data.writeUTF(run);
+		data.writeInt(history.size());
+		for (final Epoch e : history)
+			for (final double number : new double[] { e.number(), e.loss(), e.accuracy(), e.validationLoss(), e
+				.validationAccuracy(), e.seconds() })
+				data.writeDouble(number);
+		data.writeInt(best);
+		for (int p = 0; p < weights.length; p++) {
+			write(data, weights[p]);
+			if (best > 0) write(data, bestWeights[p]);
+			for (final float[] state : states[p])
+				write(data, state);
+		}
+		data.writeInt(MAGIC);
 	}
 
 	private static void write(final DataOutputStream out, final float[] numbers) throws IOException {

@@ -199,8 +199,9 @@ final class DescentRun implements AutoCloseable {
 	private TrainingResult result(final boolean cancelled) {
 		if (history.isEmpty()) throw new CancellationException("Training was stopped before its first epoch had ended.");
 		final float[][] weights = cancelled ? bestWeights : Weights.copy(program.parameters());
-		final TrainingResult result = TrainingResult.of(training, recipe, Weights.rounded(recipe.spec.network(), program
-			.parameters(), weights), history, cancelled ? best : history.size(), cancelled, waitingShare(), data);
+		final TrainingResult result = TrainingResult.of(training, Weights.rounded(recipe.spec.network(), program
+			.parameters(), weights), recipe.input, recipe.spec.side(), history, cancelled ? best : history.size(), cancelled,
+			recipe.text, waitingShare(), data);
 		removeCheckpoint();
 		return result;
 	}

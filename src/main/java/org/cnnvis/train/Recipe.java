@@ -97,11 +97,13 @@ final class Recipe {
 		final Initial initial = new Initial(settings.seed());
 		final Body body = Body.of(settings.base());
 		final int side = settings.size(), features = body.output(side).size();
-		final Network network = body.then("hidden:flatten", Reshape.flatten(Reshape.Order.CHANNELS_LAST), "hidden:linear",
-			initial.glorot(features, 256, 1), "hidden", Activation.RELU, CLASSES + ":linear", initial.glorot(256, classes, 1));
+		final String hidden = body.free("hidden");
+		final Network network = body.then(hidden + ":flatten", Reshape.flatten(Reshape.Order.CHANNELS_LAST), hidden + ":linear",
+			initial.glorot(features, 256, 1), hidden, Activation.RELU, body.free(CLASSES) + ":linear", initial.glorot(256, classes,
+				1));
 		final String block = block(body.network());
 		final TrainingSpec spec = TrainingSpec.of(network, side, settings.batch()).learning(node -> body.network().node(node
-			.name()) == null || blockOf(node).equals(block)).dropout(network.node("hidden"), 0.5f);
+			.name()) == null || blockOf(node).equals(block)).dropout(network.node(hidden), 0.5f);
 		return new Recipe(spec, input, UpdateRule.MOMENTUM, 1e-4, 0, Map.of(), false,
 			"layers of " + block + " and a new head (256 units, dropout 0.5) learn; momentum 0.9, learning rate 0.0001");
 	}
@@ -128,8 +130,8 @@ final class Recipe {
 		final Node tail = body.network().output();
 		final boolean map = !body.output(side).isVector();
 		final Convolution head = initial.normal(body.output(side).channels(), classes, 0.01);
-		final Network network = map ? body.then("class_maps", head, "logits", new GlobalPooling(
-			Pooling.Kind.AVERAGE)) : body.then(CLASSES + ":linear", head);
+		final Network network = map ? body.then(body.free("class_maps"), head, body.free("logits"), new GlobalPooling(
+			Pooling.Kind.AVERAGE)) : body.then(body.free(CLASSES) + ":linear", head);
 		final long weights = network.nodes().stream().mapToLong(node -> node.op().parameters()).sum();
 		final TrainingSpec spec = TrainingSpec.of(network, side, settings.batch()).dropout(tail, map ? 0.5f : 0.4f);
 		if (weights < SMALL) return new Recipe(spec, settings.base().input(), UpdateRule.ADAM, 1e-4, 0.01, factors(spec, head,

@@ -39,7 +39,6 @@ public final class Training {
 	{
 		if (settings.method().needsBase() && settings.base() == null) throw new CnnVisException("The method " + settings
 			.method() + " begins with a trained network: name a base model.");
-		if (settings.method().needsBase()) Body.of(settings.base());
 		if (classes.size() < 2) throw new CnnVisException("Training needs at least two classes, not " + classes.size() + ".");
 		if (training.isEmpty()) throw new CnnVisException("There are no photographs to learn from.");
 		this.settings = settings;
@@ -58,6 +57,7 @@ public final class Training {
 	 *           is interrupted
 	 */
 	public TrainingResult run(final TrainingListener listener) {
+		if (settings.method() == Method.FEATURE_EXTRACTOR) return new FeatureRun(this, listener).run();
 		try (DescentRun run = new DescentRun(this, listener)) {
 			return run.run();
 		}

@@ -1,13 +1,18 @@
 package org.cnnvis.train;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.cnnvis.WholeFile;
+import org.cnnvis.model.InputSpec;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Softmax;
 
 /** A trained network and how it came about. Immutable. */
@@ -36,14 +41,18 @@ public final class TrainingResult {
 	}
 
 	/** @param network that yields the classes' logits */
-	static TrainingResult of(final Training training, final Recipe recipe, final Network network,
-		final List<Epoch> history, final int kept, final boolean cancelled, final double waitingShare, final String data)
+	static TrainingResult of(final Training training, final Network network, final InputSpec input, final int side,
+		final List<Epoch> history, final int kept, final boolean cancelled, final String recipe, final double waitingShare,
+		final String data)
 	{
-		final Network whole = Body.extended(network, Recipe.CLASSES, new Softmax());
-		final String text = training.settings + "; " + recipe.text;
-		final Model model = new Model("trained", "trained here", "", whole, recipe.input, training.classes);
-		return new TrainingResult(model.withLicence(training.settings.base() == null ? "" : training.settings.base().licence()),
-			history, kept, cancelled, text, waitingShare, recipe.spec.side(), data);
+		final Node logits = network.output();
+		final Network whole = Body.extended(network, logits.isLayerOutput() ? Body.free(network, Recipe.CLASSES) : logits
+			.layer(), new Softmax());
+		final Model base = training.settings.base();
+		final Model model = new Model("trained", "trained here", "", whole, input, training.classes).withLicence(base == null
+			? "" : base.licence());
+		return new TrainingResult(model, history, kept, cancelled, training.settings + "; " + recipe, waitingShare, side,
+			data);
 	}
 
 	/**
@@ -95,7 +104,11 @@ public final class TrainingResult {
 	 * @throws org.cnnvis.CnnVisException if they cannot be written
 	 */
 	public void save(final Path file) {
-		AtomicFile.write(file, out -> Dl4jWriter.write(model.network(), side, out));
-		AtomicFile.write(file.resolveSibling(file.getFileName() + ".json"), Description.of(this));
+		WholeFile.write(file, part -> {
+			try (OutputStream out = Files.newOutputStream(part)) {
+				Dl4jWriter.write(model.network(), side, out);
+			}
+		});
+		WholeFile.write(file.resolveSibling(file.getFileName() + ".json"), Description.of(this));
 	}
 }

@@ -32,6 +32,11 @@ final class Weights {
 			parameters.get(p).values().put(values[p]);
 	}
 
+	/** A network with its weights rounded to 16 bits. */
+	static Network rounded(final Network network) {
+		return rounded(network, Collections.emptyList(), new float[0][]);
+	}
+
 	/** A network with what was learned, and all other weights, rounded to 16 bits. */
 	static Network rounded(final Network network, final List<Parameter> parameters, final float[][] values) {
 		final Map<Node, float[]> kernels = new IdentityHashMap<>(), biases = new IdentityHashMap<>();

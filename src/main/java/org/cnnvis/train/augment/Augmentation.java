@@ -30,6 +30,11 @@ public final class Augmentation {
 		return new Augmentation(Cropping.CENTER, ColorJitter.NONE, size, null);
 	}
 
+	/** The same, left and right exchanged. */
+	public static Augmentation mirrored(final int size) {
+		return new Augmentation((width, height, random) -> Crop.center(width, height, true), ColorJitter.NONE, size, null);
+	}
+
 	/** Random crops of 35-100 % of the area, flips, and +-20 % of brightness, contrast and saturation. */
 	public static Augmentation standard(final int size) {
 		return new Augmentation(Cropping.random(0.35, 1, 3.0 / 4), new ColorJitter(0.2), size, null);
