@@ -1,6 +1,7 @@
 package org.cnnvis.ij1;
 
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -11,7 +12,23 @@ public final class ResultRows {
 	private static final String RESULTS = "Results";
 	private static final int DECIMALS = 4;
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final ResultsTable table;
+	private final String title;
+
+	/** Rows of the Results table. */
+	public ResultRows() {
+		this(RESULTS, ResultsTable.getResultsTable());
+	}
+
+	/** Rows of a table of its own; without windows it takes the place of the Results table, where macros find it. */
+	public ResultRows(final String title) {
+		this(title, new ResultsTable());
+	}
+
+	private ResultRows(final String title, final ResultsTable table) {
+		this.title = title;
+		this.table = table;
+	}
 
 	/** A row for each picture. */
 	public ResultRows add(final Visualization visualization) {
@@ -44,7 +61,8 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (Host.hasWindows()) table.show(RESULTS);
+		if (Host.hasWindows()) table.show(title);
+		else if (!title.equals(RESULTS)) Analyzer.setResultsTable(table);
 	}
 
 	private ResultRows value(final String column, final double value, final int decimals) {

@@ -54,8 +54,12 @@ public final class ModelLoader {
 
 	/** What a file says by itself, its fingerprint included. */
 	static ReadFile read(final Path file) {
-		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), Checksum.sha256(file, Watcher.NONE)
-			.value()));
+		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), sha256(file)));
+	}
+
+	/** Of a file, 64 hexadecimal digits. */
+	static String sha256(final Path file) throws IOException {
+		return Checksum.sha256(file, Watcher.NONE).value();
 	}
 
 	static Model describe(final String name, final Path file, final ReadFile read, final Sidecar sidecar) {

@@ -156,6 +156,11 @@ public final class Sidecar {
 		return json.has("licence") ? text(json, "licence") : "";
 	}
 
+	/** All of it; changing it changes nothing else. */
+	JsonObject json() {
+		return json.deepCopy();
+	}
+
 	/** Where the file came from; empty where it is not given. */
 	public String source() {
 		return json.has("source") ? text(json, "source") : "";
