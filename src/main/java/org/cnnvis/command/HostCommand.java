@@ -7,6 +7,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.ErrorReport;
 import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostDownloads;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.Remembered;
@@ -51,6 +52,7 @@ abstract class HostCommand extends DynamicCommand implements Initializable, Advi
 
 	@Override
 	public final void initialize() {
+		HostDownloads.show();
 		try {
 			if (Host.macroOptions() != null) readMacro(Host.macroOptions());
 			else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
@@ -66,6 +68,8 @@ abstract class HostCommand extends DynamicCommand implements Initializable, Advi
 		if (asksInItsOwnWindow()) settleInputs();
 		else if (!isAnyInputGiven() && remembers()) Remembered.restore(this);
 		if (!asksInItsOwnWindow()) offerChoices();
+		// Nothing is left to ask once the user has changed his mind.
+		if (isCanceled()) settleInputs();
 	}
 
 	/** A command that has a window of its own needs no dialog before it. */

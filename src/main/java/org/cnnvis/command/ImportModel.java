@@ -152,7 +152,7 @@ public class ImportModel extends HostCommand {
 		if (image == null) return "Open a photograph before importing to see here what the network makes of it.";
 		try (Classifier classifier = new Classifier(model, Computing::compile)) {
 			final ShownImage shown = new ShownImage(image);
-			return "'" + shown.title() + "' gives: " + classifier.classify(shown.pixels(shown.currentSlice()), SHOWN_CLASSES)
+			return "'" + shown.title() + "' gives: " + classifier.classify(shown.pixels(shown.currentSlice())).best(SHOWN_CLASSES)
 				.stream().map(p -> p.className() + String.format(Locale.ROOT, " %.2f", p.probability())).collect(Collectors.joining(
 					", "));
 		}

@@ -24,7 +24,7 @@ final class LayerTable {
 		final Map<Node, Shape> shapes = network.input().height() == 0 || network.input().width() == 0 ? network.shapes(
 			USUAL_SIZE, USUAL_SIZE) : network.shapes(0, 0);
 		final Map<Node, ReceptiveField> fields = ReceptiveField.of(network);
-		final ResultRows rows = new ResultRows("Layers of " + model.name());
+		final ResultRows rows = ResultRows.of("Layers of " + model.name());
 		for (final Node layer : network.layers()) {
 			final Shape shape = shapes.get(layer);
 			final ReceptiveField field = fields.get(layer);

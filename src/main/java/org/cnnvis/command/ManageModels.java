@@ -60,7 +60,6 @@ public class ManageModels extends HostCommand implements ModelActions {
 	public void perform(final String what, final String name) {
 		action = what;
 		check();
-		HostDownloads.show();
 		final ModelList list = new ModelList(Models.shared());
 		switch (what) {
 			case "layers":
@@ -82,7 +81,7 @@ public class ManageModels extends HostCommand implements ModelActions {
 	}
 
 	private static ResultRows table(final ModelList list) {
-		final ResultRows rows = new ResultRows("Models");
+		final ResultRows rows = ResultRows.of("Models");
 		for (final ModelInfo known : list.all()) {
 			final ModelInfo info = list.inspect(known.name());
 			rows.row().text("Model", info.name()).text("Source", info.source()).integer("Layers", info.layers()).text("Input",

@@ -1,5 +1,7 @@
 package org.cnnvis.ij1;
 
+import java.util.function.Consumer;
+
 import ij.IJ;
 import ij.Macro;
 
@@ -17,11 +19,22 @@ public final class ErrorReport {
 
 	private final String title;
 	private final LogService log;
+	private final Consumer<String> audience;
 
 	/** @param title of the dialog: the command's name */
 	public ErrorReport(final String title, final LogService log) {
+		this(title, log, sentence -> {
+			IJ.showStatus("");
+			// ImageJ's dialog does not break lines; the message of an aborted macro is left as it is.
+			IJ.error(title, Host.hasWindows() && Host.macroOptions() == null ? lines(sentence) : sentence);
+		});
+	}
+
+	/** @param audience gets the sentence */
+	public ErrorReport(final String title, final LogService log, final Consumer<String> audience) {
 		this.title = title;
 		this.log = log;
+		this.audience = audience;
 	}
 
 	/** Runs the work; whatever goes wrong in it is reported. */
@@ -45,9 +58,7 @@ public final class ErrorReport {
 
 	private void show(final CnnVisException e) {
 		if (!Host.listens()) throw e;
-		IJ.showStatus("");
-		// ImageJ's dialog does not break lines; the message of an aborted macro is left as it is.
-		IJ.error(title, Host.hasWindows() && Host.macroOptions() == null ? lines(e.getMessage()) : e.getMessage());
+		audience.accept(e.getMessage());
 	}
 
 	/** A long sentence in lines of a readable length. */

@@ -12,22 +12,22 @@ public final class ResultRows {
 	private static final String RESULTS = "Results";
 	private static final int DECIMALS = 4;
 
-	private final ResultsTable table;
 	private final String title;
+	private final ResultsTable table;
 
-	/** Rows of the Results table. */
+	/** Of the Results table itself. */
 	public ResultRows() {
 		this(RESULTS, ResultsTable.getResultsTable());
-	}
-
-	/** Rows of a table of its own; without windows it takes the place of the Results table, where macros find it. */
-	public ResultRows(final String title) {
-		this(title, new ResultsTable());
 	}
 
 	private ResultRows(final String title, final ResultsTable table) {
 		this.title = title;
 		this.table = table;
+	}
+
+	/** Of a table of its own. */
+	public static ResultRows of(final String title) {
+		return new ResultRows(title, new ResultsTable());
 	}
 
 	/** A row for each picture. */
@@ -61,8 +61,13 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (Host.hasWindows()) table.show(title);
-		else if (!title.equals(RESULTS)) Analyzer.setResultsTable(table);
+		if (!Host.hasWindows()) {
+			// Where macros find a table.
+			if (!title.equals(RESULTS)) Analyzer.setResultsTable(table);
+			return;
+		}
+		table.show(title);
+		if (title.equals(RESULTS)) RowSelection.watch();
 	}
 
 	private ResultRows value(final String column, final double value, final int decimals) {

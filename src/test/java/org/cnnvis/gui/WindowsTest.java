@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios of {@link ImageJWindows} and {@link ModelWindows}, in a Java virtual machine with a display. */
+/** The scenarios of {@link ImageJWindows}, {@link FirstUse} and {@link ModelWindows}, in Java virtual machines with a display. */
 @Tag("slow")
 class WindowsTest {
 
@@ -24,15 +24,20 @@ class WindowsTest {
 
 	@TestFactory
 	List<DynamicTest> inRealImageJ() throws Exception {
-		return scenarios(ImageJWindows.class);
+		return run(ImageJWindows.class);
+	}
+
+	@TestFactory
+	List<DynamicTest> inImageJThatHasJustStarted() throws Exception {
+		return run(FirstUse.class);
 	}
 
 	@TestFactory
 	List<DynamicTest> modelsInRealImageJ() throws Exception {
-		return scenarios(ModelWindows.class);
+		return run(ModelWindows.class);
 	}
 
-	private static List<DynamicTest> scenarios(final Class<?> scenarios) throws Exception {
+	private static List<DynamicTest> run(final Class<?> scenarios) throws Exception {
 		SampleModel.write();
 		try (Display display = Display.open()) {
 			final ChildJvm run = ChildJvm.run(display.name(), ChildJvm.classPath(), Scenarios.class.getName(),
