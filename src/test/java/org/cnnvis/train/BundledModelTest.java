@@ -23,7 +23,7 @@ import org.cnnvis.train.data.LabelledPhotograph;
 class BundledModelTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { Models.DEFAULT })
+	@ValueSource(strings = { Models.DEFAULT, Models.SMALL })
 	void recognisesAFlowerOfEachKind(final String name) {
 		final ImageFolder folder = ImageFolder.open(SharedData.require("flowers17"));
 		final Model model = Models.shared().get(name);
