@@ -70,7 +70,7 @@ class TrainClassifierTest {
 		assertEquals(NAME + ".zip", table.getStringValue("Model", 0));
 		assertEquals(3, table.getValue("Epochs", 0), 0);
 		assertTrue(Models.shared().names().contains(NAME + ".zip"));
-		final Model model = Models.shared().get(NAME);
+		final Model model = Models.shared().get(NAME + ".zip");
 		assertEquals("[green, red]", model.classes().toString());
 		assertTrue(model.known().isPresent());
 		final List<String> history = Files.readAllLines(ModelFolder.find().path().resolve(NAME + ".history.csv"));
@@ -87,7 +87,7 @@ class TrainClassifierTest {
 		final Module module = run("folder", folder.toString(), "method", "Small CNN", "name", NAME, "size", 32, "epochs", 1,
 			"batch", 4, "validation", "0");
 		assertEquals(null, module.getOutput("confusion"));
-		assertNotNull(Models.shared().get(NAME));
+		assertNotNull(Models.shared().get(NAME + ".zip"));
 	}
 
 	@Test
