@@ -16,7 +16,6 @@ import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.ij1.TrainingPlots;
-import org.cnnvis.model.KnownClasses;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.cnnvis.train.Epoch;
@@ -102,50 +101,63 @@ public class TrainClassifier extends HostCommand {
 		file.requireRoom();
 		settings(file);
 		final List<String> remarks = new ArrayList<>();
+		final Split split;
+		final TrainingResult result;
 		try (HostProgress progress = progress(NAME)) {
 			progress.update(0, STEPS, "Reading photographs");
-			final Split split = data.split(remarks);
+			split = data.split(remarks);
 			remarks.forEach(IJ::log);
-			final Training training = new Training(settings(file), data.classes(), split.training(), split.validation(),
-				Computing.engine());
-			finish(training.run(new Live(progress, file)), split, data, file, progress);
+			result = new Training(settings(file), data.classes(), split.training(), split.validation(), Computing.engine()).run(
+				new Live(progress, file));
 		}
 		catch (final CancellationException e) {
 			IJ.log(NAME + ": stopped before the first epoch ended; there is no model.");
+			return;
+		}
+		// Esc has stopped the training, not what follows.
+		try (HostProgress progress = progress(NAME)) {
+			keep(result, split, file, progress);
+			show(result, split, data, file, progress);
 		}
 	}
 
-	private void finish(final TrainingResult result, final Split split, final TrainingData data,
-		final TrainedModelFile file, final HostProgress progress)
+	/** Writes the model and its history. What tells other pictures apart can be done without. */
+	private void keep(final TrainingResult result, final Split split, final TrainedModelFile file,
+		final HostProgress progress)
 	{
-		progress.update(STEPS, STEPS, "Writing " + file.path());
+		progress.update(0, STEPS, "Writing " + file.path());
 		result.save(file.path());
 		WholeFile.write(file.beside(".history.csv"), history(result));
-		if (!result.cancelled()) {
-			progress.update(STEPS, STEPS, "Finding what tells other pictures apart");
-			final KnownClasses known = KnownPictures.of(result.model(), Computing::compile, split.training(), split
-				.validation(), progress::isCancelled);
-			KnownPictures.write(known, file.path());
-		}
-		final Model model = Models.shared().get(file.name());
-		new ResultRows().row().text("Model", model.name()).text("Method", method).integer("Epochs", result.history().size())
-			.integer("Kept", result.kept()).number("Accuracy", last(result).accuracy()).number("Validation accuracy", last(
-				result).validationAccuracy()).number("Loss", last(result).loss()).number("Validation loss", last(result)
-					.validationLoss()).number("Seconds", last(result).seconds()).text("Note", result.cancelled() ? "stopped" : "")
-			.show();
-		if (!split.validation().isEmpty()) {
-			final Judging judging = Judging.of(model, data.path(), split.validation(), progress);
-			if (judging.isEmpty()) return;
-			judging.showClasses();
-			confusion = judging.picture();
-			if (Host.keepsImages()) confusion.show();
-		}
 		IJ.log(NAME + ": " + file.path() + (result.cancelled() ? " (stopped; the best network so far, of epoch " + result
 			.kept() + ")" : "") + "; " + result.recipe());
+		progress.update(0, STEPS, "Finding what tells other pictures apart");
+		try {
+			KnownPictures.write(KnownPictures.of(result.model(), Computing::compile, split.training(), split.validation(),
+				progress::isCancelled), file.path());
+		}
+		catch (final CancellationException e) {
+			IJ.log(NAME + ": stopped; the model will not tell pictures of other things apart.");
+		}
 	}
 
-	/** The kept epoch's. */
-	private static Epoch last(final TrainingResult result) {
+	private void show(final TrainingResult result, final Split split, final TrainingData data,
+		final TrainedModelFile file, final HostProgress progress)
+	{
+		final Model model = Models.shared().get(file.name());
+		final Epoch kept = kept(result);
+		new ResultRows().row().text("Model", model.name()).text("Method", method).integer("Epochs", result.history().size())
+			.integer("Kept", result.kept()).number("Accuracy", kept.accuracy()).number("Validation accuracy", kept
+				.validationAccuracy()).number("Loss", kept.loss()).number("Validation loss", kept.validationLoss()).number(
+					"Seconds", kept.seconds()).text("Note", result.cancelled() ? "stopped" : "").show();
+		if (split.validation().isEmpty()) return;
+		final Judging judging = Judging.of(model, data.path(), split.validation(), progress);
+		if (judging.isEmpty()) return;
+		judging.showClasses();
+		confusion = judging.picture();
+		if (Host.keepsImages()) confusion.show();
+	}
+
+	private static Epoch kept(final TrainingResult result) {
 		return result.history().get(result.kept() - 1);
 	}
 
