@@ -1,13 +1,18 @@
 package org.cnnvis.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 
+import org.cnnvis.ij1.ActivationPlot;
 import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
+import org.cnnvis.ij1.ShownImage;
+import org.cnnvis.ij1.TimeStack;
+import org.cnnvis.image.PixelRows;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.cnnvis.visualize.FeatureVisualizer;
@@ -90,6 +95,15 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = Parameters.SIZES_LABEL, description = Parameters.SIZES_HELP, persist = false)
 	private String sizes = Parameters.FROM_PRESET;
 
+	@Parameter(label = Parameters.IMAGE_LABEL, description = Parameters.IMAGE_HELP, persist = false)
+	private boolean open = DEFAULTS.fromImage();
+
+	@Parameter(label = Parameters.EARLY_LABEL, description = Parameters.EARLY_HELP, persist = false)
+	private boolean early = DEFAULTS.stopEarly();
+
+	@Parameter(label = Parameters.EVERY_LABEL, description = Parameters.EVERY_HELP, min = "0", persist = false)
+	private int every = DEFAULTS.every();
+
 	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
 	private boolean swap = DEFAULTS.swapRedBlue();
 
@@ -103,6 +117,10 @@ public class VisualizeFilter extends HostCommand {
 		persist = false)
 	private boolean montage;
 
+	@Parameter(label = "Plot", description = "Also plots the activation of each picture over the steps.",
+		persist = false)
+	private boolean plot;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
 	private ImagePlus pictures;
 
@@ -115,17 +133,26 @@ public class VisualizeFilter extends HostCommand {
 		final PictureWindow window = new PictureWindow(NAME + ": " + network.name());
 		try (HostProgress progress = progress(NAME)) {
 			if (preview && Host.hasWindows() && !Interpreter.isBatchMode()) progress.showing(window::preview);
-			show(visualizer().visualize(network, settings(), progress), window);
+			show(visualizer().visualize(network, settings(), start(), progress), window);
 		}
 		finally {
 			if (pictures == null) window.discard();
 		}
 	}
 
+	/** The active image, if the pictures begin with it. */
+	private PixelRows start() {
+		if (!open) return null;
+		final ShownImage image = new ShownImage(WindowManager.getCurrentImage());
+		return image.pixels(image.currentSlice());
+	}
+
 	private void show(final Visualization visualization, final PictureWindow window) {
 		if (visualization.pictures().isEmpty()) return;
 		new ResultRows().add(visualization).show();
 		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
+		if (every > 0 && Host.keepsImages()) TimeStack.of(visualization).show();
+		if (plot && Host.hasWindows()) ActivationPlot.of(visualization).show();
 		pictures = window.show(visualization);
 	}
 
