@@ -1,5 +1,7 @@
 package org.cnnvis.ij1;
 
+import java.util.function.Consumer;
+
 import ij.IJ;
 import ij.Macro;
 
@@ -14,11 +16,21 @@ public final class ErrorReport {
 
 	private final String title;
 	private final LogService log;
+	private final Consumer<String> audience;
 
 	/** @param title of the dialog: the command's name */
 	public ErrorReport(final String title, final LogService log) {
+		this(title, log, sentence -> {
+			IJ.showStatus("");
+			IJ.error(title, sentence);
+		});
+	}
+
+	/** @param audience gets the sentence */
+	public ErrorReport(final String title, final LogService log, final Consumer<String> audience) {
 		this.title = title;
 		this.log = log;
+		this.audience = audience;
 	}
 
 	/** Runs the work; whatever goes wrong in it is reported. */
@@ -42,8 +54,7 @@ public final class ErrorReport {
 
 	private void show(final CnnVisException e) {
 		if (!Host.listens()) throw e;
-		IJ.showStatus("");
-		IJ.error(title, e.getMessage());
+		audience.accept(e.getMessage());
 	}
 
 	/** What to tell the user about an error that the code did not foresee where it happened. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.cnnvis.model.dl4j.Dl4jFormat;
 
 /** A DL4J zip in the jar, with its description beside it; its model card is the Markdown file of the same name. */
@@ -21,8 +22,8 @@ final class BundledModel {
 		try {
 			final byte[] zip = bytes(resource);
 			final ImportedModel imported = new Dl4jFormat().read(new ByteArrayInputStream(zip), zip.length);
-			return ModelLoader.describe(name, "bundled", new ByteArrayInputStream(zip), imported, Sidecar.parse(sidecar,
-				new String(bytes(sidecar), StandardCharsets.UTF_8)));
+			return ModelLoader.describe(name, "bundled", DigestUtils.sha256Hex(zip), imported, Sidecar.parse(sidecar, new String(
+				bytes(sidecar), StandardCharsets.UTF_8)));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException("The jar is damaged", e);

@@ -49,6 +49,11 @@ public final class ClassNames {
 		}
 		if (!(network.output().op() instanceof Softmax) || n < 2) return Collections.emptyList();
 		notes.add("The file names no classes: they are numbered.");
+		return numbered(n);
+	}
+
+	/** {@code class 0, class 1, ...} */
+	static List<String> numbered(final int n) {
 		return IntStream.range(0, n).mapToObj(i -> "class " + i).collect(Collectors.toList());
 	}
 
@@ -63,7 +68,7 @@ public final class ClassNames {
 	}
 
 	/** Length of the output where it is a vector; a network that takes any picture size is asked about 256 pixels. */
-	private static OptionalInt outputs(final Network network) {
+	static OptionalInt outputs(final Network network) {
 		final int h = network.input().height(), w = network.input().width();
 		final Shape shape = network.shapes(h == 0 ? 256 : 0, w == 0 ? 256 : 0).get(network.output());
 		return shape.isVector() ? OptionalInt.of(shape.channels()) : OptionalInt.empty();

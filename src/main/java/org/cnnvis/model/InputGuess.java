@@ -14,13 +14,6 @@ import org.cnnvis.network.Node;
  */
 final class InputGuess {
 
-	/** x / 127.5 - 1 */
-	private static final InputSpec TENSORFLOW = InputSpec.of(ChannelOrder.RGB, 127.5f, 1 / 127.5f);
-
-	/** x / 255, minus ImageNet's mean colour, divided by its standard deviation. */
-	private static final InputSpec TORCH = new InputSpec(ChannelOrder.RGB, new float[] { 123.675f, 116.28f, 103.53f },
-		new float[] { 1 / 58.395f, 1 / 57.12f, 1 / 57.375f });
-
 	/** A layer that only this architecture has, the architecture's name, its input. */
 	private static final Map<List<String>, InputSpec> KNOWN = new LinkedHashMap<>();
 
@@ -29,14 +22,14 @@ final class InputGuess {
 		KNOWN.put(Arrays.asList("VGG", "block2_conv2"), InputSpec.CAFFE);
 		KNOWN.put(Arrays.asList("SqueezeNet", "fire9/concat"), InputSpec.CAFFE);
 		KNOWN.put(Arrays.asList("SqueezeNet", "fire9_concat"), InputSpec.CAFFE);
-		KNOWN.put(Arrays.asList("ResNet V2", "post_relu"), TENSORFLOW);
+		KNOWN.put(Arrays.asList("ResNet V2", "post_relu"), InputSpec.TENSORFLOW);
 		KNOWN.put(Arrays.asList("ResNet", "conv5_block3_out"), InputSpec.CAFFE);
 		KNOWN.put(Arrays.asList("ResNet", "res5c_branch2c"), InputSpec.CAFFE);
-		KNOWN.put(Arrays.asList("Inception", "mixed10"), TENSORFLOW);
-		KNOWN.put(Arrays.asList("Xception", "block14_sepconv2_act"), TENSORFLOW);
-		KNOWN.put(Arrays.asList("MobileNet", "conv_pw_13_relu"), TENSORFLOW);
-		KNOWN.put(Arrays.asList("MobileNet V2", "block_16_project_BN"), TENSORFLOW);
-		KNOWN.put(Arrays.asList("DenseNet", "conv5_block16_concat"), TORCH);
+		KNOWN.put(Arrays.asList("Inception", "mixed10"), InputSpec.TENSORFLOW);
+		KNOWN.put(Arrays.asList("Xception", "block14_sepconv2_act"), InputSpec.TENSORFLOW);
+		KNOWN.put(Arrays.asList("MobileNet", "conv_pw_13_relu"), InputSpec.TENSORFLOW);
+		KNOWN.put(Arrays.asList("MobileNet V2", "block_16_project_BN"), InputSpec.TENSORFLOW);
+		KNOWN.put(Arrays.asList("DenseNet", "conv5_block16_concat"), InputSpec.TORCH);
 	}
 
 	private InputGuess() {}

@@ -15,6 +15,13 @@ public final class InputSpec {
 	public static final InputSpec CAFFE = new InputSpec(ChannelOrder.BGR, new float[] { 103.939f, 116.779f, 123.68f },
 		new float[] { 1, 1, 1 });
 
+	/** PyTorch's ImageNet networks, and DenseNet of Keras: x / 255, minus the mean colour, divided by its deviation. */
+	public static final InputSpec TORCH = new InputSpec(ChannelOrder.RGB, new float[] { 123.675f, 116.28f, 103.53f },
+		new float[] { 1 / 58.395f, 1 / 57.12f, 1 / 57.375f });
+
+	/** TensorFlow's ImageNet networks (MobileNet, Inception, Xception): x / 127.5 - 1. */
+	public static final InputSpec TENSORFLOW = of(ChannelOrder.RGB, 127.5f, 1 / 127.5f);
+
 	private final ChannelOrder order;
 	private final float[] mean;
 	private final float[] scale;

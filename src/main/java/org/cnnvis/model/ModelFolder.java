@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder whose files are offered as models. It is, the first that exists: the folder in the system property
- * {@code cnnvis.models}; {@code models} in Fiji's or ImageJ's folder; {@code .cnnvis/models} in the user's home.
+ * The folder whose files are offered as models. It is, in this order: the folder in the system property
+ * {@code cnnvis.models}; {@code models} in Fiji's or ImageJ's folder, if it is there or can be made;
+ * {@code .cnnvis/models} in the user's home.
  */
 public final class ModelFolder {
 
-	private static final List<String> ENDINGS = Arrays.asList(".h5", ".hdf5", ".keras", ".zip", ".prototxt");
+	private static final List<String> ENDINGS = Arrays.asList(".h5", ".hdf5", ".keras", ".zip", ".onnx", ".prototxt");
 	private static final int DEPTH = 3;
 
 	private final Path folder;
@@ -37,7 +38,8 @@ public final class ModelFolder {
 			final String host = System.getProperty(property);
 			if (host == null) continue;
 			final Path models = Paths.get(host).resolve("models");
-			if (Files.isDirectory(models)) return new ModelFolder(models);
+			// An ImageJ that was installed for all users is not the user's to write into.
+			if (Files.isWritable(Files.isDirectory(models) ? models : models.getParent())) return new ModelFolder(models);
 		}
 		return new ModelFolder(Paths.get(System.getProperty("user.home"), ".cnnvis", "models"));
 	}
@@ -61,6 +63,11 @@ public final class ModelFolder {
 	/** The file of this name in the folder. */
 	public Optional<Path> file(final String name) {
 		return names().contains(name) ? Optional.of(folder.resolve(name)) : Optional.empty();
+	}
+
+	/** Whether a file lies in the folder. */
+	public boolean contains(final Path file) {
+		return file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
 	}
 
 	private static boolean looksLikeModel(final Path file) {

@@ -11,13 +11,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.apache.commons.codec.digest.DigestUtils;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.model.caffe.CaffeFormat;
 import org.cnnvis.model.dl4j.Dl4jFormat;
+import org.cnnvis.model.download.Checksum;
+import org.cnnvis.model.download.Watcher;
 import org.cnnvis.model.keras.KerasArchive;
 import org.cnnvis.model.keras.KerasHdf5;
 import org.cnnvis.model.known.KnownWeights;
+import org.cnnvis.model.onnx.OnnxFormat;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 
@@ -36,7 +38,7 @@ public final class ModelLoader {
 
 	/** Asked in this order. */
 	private static final List<ModelFormat> FORMATS = Collections.unmodifiableList(Arrays.asList(new KerasArchive(),
-		new KnownWeights(), new KerasHdf5(), new Dl4jFormat(), new CaffeFormat()));
+		new KnownWeights(), new KerasHdf5(), new Dl4jFormat(), new OnnxFormat(), new CaffeFormat()));
 
 	private ModelLoader() {}
 
@@ -47,12 +49,24 @@ public final class ModelLoader {
 
 	/** @param name what the user calls the model */
 	public static Model load(final String name, final Path file) {
+		return named(file, () -> describe(name, file, read(file), Sidecar.beside(file)));
+	}
+
+	/** What a file says by itself, its fingerprint included. */
+	static ReadFile read(final Path file) {
+		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), Checksum.sha256(file, Watcher.NONE)
+			.value()));
+	}
+
+	static Model describe(final String name, final Path file, final ReadFile read, final Sidecar sidecar) {
+		return describe(name, sidecar.source().isEmpty() ? file.toString() : sidecar.source(), read.sha256, read.content,
+			sidecar);
+	}
+
+	/** Whatever is wrong with a file is said with its name in front. */
+	private static <T> T named(final Path file, final Reading<T> reading) {
 		try {
-			final byte[] head = head(file);
-			final ImportedModel imported = format(file, head).read(file);
-			try (final InputStream in = Files.newInputStream(file)) {
-				return describe(name, file.toString(), in, imported, Sidecar.beside(file));
-			}
+			return reading.read();
 		}
 		catch (final NoSuchFileException e) {
 			throw new CnnVisException(file + ": there is no such file", e);
@@ -61,7 +75,25 @@ public final class ModelLoader {
 			throw new CnnVisException(file + " cannot be read: " + e.getMessage(), e);
 		}
 		catch (final CnnVisException e) {
+			if (e.getMessage().startsWith(file.toString())) throw e;
 			throw new CnnVisException(file + ": " + e.getMessage(), e);
+		}
+	}
+
+	private interface Reading<T> {
+
+		T read() throws IOException;
+	}
+
+	/** A file's content and fingerprint. */
+	static final class ReadFile {
+
+		final ImportedModel content;
+		final String sha256;
+
+		ReadFile(final ImportedModel content, final String sha256) {
+			this.content = content;
+			this.sha256 = sha256;
 		}
 	}
 
@@ -88,27 +120,26 @@ public final class ModelLoader {
 		return "text";
 	}
 
-	private static void requireFinite(final Network network) {
-		for (final Node node : network.nodes())
+	private static ImportedModel finite(final ImportedModel imported) {
+		for (final Node node : imported.network().nodes())
 			for (final float[] weights : node.op().weights())
 				for (final float w : weights)
 					if (!Float.isFinite(w)) throw new CnnVisException("The weights of layer '" + node.layer() + "' hold " + w +
 						": the training has diverged, or the file is damaged");
+		return imported;
 	}
 
-	/** @param content the file's bytes, for its sum */
-	static Model describe(final String name, final String source, final InputStream content,
-		final ImportedModel imported, final Sidecar sidecar) throws IOException
+	static Model describe(final String name, final String source, final String sha256, final ImportedModel imported,
+		final Sidecar sidecar)
 	{
-		requireFinite(imported.network());
 		final List<String> notes = new ArrayList<>(imported.notes());
-		final int channels = imported.network().input().channels();
-		final InputSpec input = sidecar.input(channels).orElseGet(() -> imported.input().orElseGet(() -> InputGuess.of(
-			imported.network(), notes)));
-		final List<String> classes = sidecar.classes().orElseGet(() -> imported.classes().isEmpty() ? ClassNames.guess(
-			imported.network(), notes) : imported.classes());
-		ClassNames.requireFit(classes, imported.network());
-		return new Model(name, source, DigestUtils.sha256Hex(content), sidecar.size(imported.network()), input, classes)
-			.withNotes(notes).withLicence(sidecar.licence());
+		final Network network = imported.network();
+		final InputSpec input = sidecar.input(network.input().channels()).orElseGet(() -> imported.input().orElseGet(
+			() -> InputGuess.of(network, notes)));
+		final List<String> classes = sidecar.classes(() -> ClassNames.outputs(network).orElse(0)).orElseGet(() -> imported
+			.classes().isEmpty() ? ClassNames.guess(network, notes) : imported.classes());
+		ClassNames.requireFit(classes, network);
+		return new Model(name, source, sha256, sidecar.size(network), input, classes).withNotes(notes).withLicence(sidecar
+			.licence()).withKnown(sidecar.known().orElse(null));
 	}
 }

@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.Suggestion;
-import org.cnnvis.model.zoo.ZooFile;
+import org.cnnvis.model.download.Catalogue;
+import org.cnnvis.model.download.Downloads;
+import org.cnnvis.model.download.Entry;
+import org.cnnvis.model.download.Watcher;
 
 /**
- * All models that can be used, by name: bundled ones, those of DL4J's zoo, the files of the models folder
+ * All models that can be used, by name: bundled ones, those that can be downloaded, the files of the models folder
  * ({@link ModelFolder}), and any other file by its path. Listing the names loads nothing. A loaded model is kept as
  * long as memory allows. Safe for use by several threads.
  *
@@ -33,19 +37,19 @@ public final class Models {
 	/** The model that is used when none is named: part of the jar, works without a network. */
 	public static final String DEFAULT = "Flowers (bundled)";
 
-	private static final String ZOO_VGG16 = "VGG16 (DL4J zoo)";
-
 	private static final Models SHARED = new Models(ModelFolder.find());
 
 	private final ModelFolder folder;
+	private final Downloads downloads;
 	private final Map<String, Supplier<Model>> sources = new LinkedHashMap<>();
 	private final Map<String, Slot> loaded = new ConcurrentHashMap<>();
+	private volatile Watcher watcher = Watcher.NONE;
 
 	/** @param folder whose files are offered by their names */
 	public Models(final ModelFolder folder) {
 		this.folder = folder;
+		this.downloads = new Downloads(folder.path());
 		sources.put(DEFAULT, () -> BundledModel.load(DEFAULT, "flowers.zip"));
-		sources.put(ZOO_VGG16, () -> ModelLoader.load(ZOO_VGG16, ZooFile.vgg16()));
 	}
 
 	/** Those of the user's models folder. */
@@ -53,15 +57,45 @@ public final class Models {
 		return SHARED;
 	}
 
-	/** Names for a list: bundled, zoo, then the models folder's files in alphabetical order. */
-	public List<String> names() {
-		final List<String> names = new ArrayList<>(sources.keySet());
-		names.addAll(folder.names());
-		return names;
+	/** Who is told of downloads, and asked before one starts. Without one they start and say nothing. */
+	public void watchDownloads(final Watcher host) {
+		watcher = host;
+	}
+
+	public ModelFolder folder() {
+		return folder;
+	}
+
+	/** What can be downloaded, with the user's own additions. */
+	public Catalogue catalogue() {
+		return Catalogue.of(folder.path());
 	}
 
 	/**
-	 * Loads a model, or returns it if it is loaded already.
+	 * Names for a list: bundled, those that can be downloaded, then the models folder's other files in alphabetical
+	 * order.
+	 */
+	public List<String> names() {
+		final List<String> names = new ArrayList<>(sources.keySet()), files = new ArrayList<>(folder.names());
+		for (final Entry entry : catalogue().entries()) {
+			names.add(entry.name());
+			entry.sources().forEach(source -> files.remove(source.fileName()));
+		}
+		names.addAll(files);
+		return names;
+	}
+
+	/** The file of a name in the list, or of a path; empty for what is bundled, or not downloaded yet. */
+	public Optional<Path> file(final String name) {
+		final Optional<String> listed = listed(name);
+		if (listed.isPresent() && sources.containsKey(listed.get())) return Optional.empty();
+		final Optional<Entry> entry = listed.flatMap(catalogue()::entry);
+		if (entry.isPresent()) return downloads.file(entry.get());
+		return Optional.of(listed.flatMap(folder::file).orElseGet(() -> path(name)));
+	}
+
+	/**
+	 * Loads a model, or returns it if it is loaded already. One that can be downloaded is, if it is not there.
 	 *
 	 * @param name one of {@link #names()} (upper and lower case, spaces, hyphens and underscores do not matter), or the
 	 *          path of a file
@@ -71,8 +105,19 @@ public final class Models {
 		final Optional<String> listed = listed(name);
 		if (listed.isPresent() && sources.containsKey(listed.get())) return slot(listed.get()).get(sources.get(listed
 			.get()));
-		final Path file = listed.flatMap(folder::file).orElseGet(() -> path(name));
+		final Path file = file(name).orElseGet(() -> download(name));
 		return slot(stamp(file)).get(() -> ModelLoader.load(listed.orElse(name), file));
+	}
+
+	/** The file of a model of the catalogue, downloaded if it is not there. */
+	public Path download(final String name) {
+		final Optional<Entry> entry = listed(name).flatMap(catalogue()::entry);
+		return downloads.fetch(entry.orElseThrow(() -> new CnnVisException("'" + name +
+			"' is not a model that can be downloaded" + Suggestion.sentenceEnd(name, downloadable()))), watcher);
+	}
+
+	private List<String> downloadable() {
+		return catalogue().entries().stream().map(Entry::name).collect(Collectors.toList());
 	}
 
 	/** The name in the list that is meant. */

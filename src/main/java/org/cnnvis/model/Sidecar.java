@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -30,18 +31,23 @@ import org.cnnvis.network.pass.StateInput;
  * {
  *   "input": { "order": "BGR", "mean": [103.939, 116.779, 123.68], "scale": 1, "size": 224 },
  *   "classes": ["daisy", "iris", "tulip"],
- *   "licence": "CC BY 4.0"
+ *   "licence": "CC BY 4.0",
+ *   "source": "https://example.org/model.h5",
+ *   "sha256": "64 hexadecimal digits, of the file when it was imported"
  * }
  * }</pre>
  *
  * A network's input is (grey level 0..255 - mean) * scale. The order is RGB, BGR, GREY or OTHER; mean (default 0) and
  * scale (default 1) are one number, or one for each of the network's channels. The size is the side of a square
- * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, or "imagenet".
+ * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, "imagenet", or "numbered".
+ * The keys "recipe" and "data" say how and from what it was trained; "known" tells pictures of the classes from others
+ * ({@link KnownClasses}).
  */
 public final class Sidecar {
 
 	private static final long MAX_BYTES = 4 << 20;
-	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence");
+	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence", "source", "sha256", "recipe", "data",
+		"known");
 	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale", "size");
 
 	private final String name;
@@ -54,7 +60,7 @@ public final class Sidecar {
 
 	/** @throws CnnVisException if there is a file, but not of this form */
 	public static Sidecar beside(final Path model) throws IOException {
-		final Path file = model.resolveSibling(model.getFileName() + ".json");
+		final Path file = pathFor(model);
 		final String name = file.getFileName().toString();
 		if (!Files.exists(file)) return new Sidecar(name, new JsonObject());
 		if (Files.size(file) > MAX_BYTES) throw new CnnVisException(name + " beside it is too large for a description");
@@ -132,7 +138,8 @@ public final class Sidecar {
 		return value.getAsFloat();
 	}
 
-	Optional<List<String>> classes() {
+	/** @param outputs how many the network has */
+	Optional<List<String>> classes(final IntSupplier outputs) {
 		if (!json.has("classes")) return Optional.empty();
 		if (json.get("classes") instanceof JsonArray) {
 			final List<String> classes = new ArrayList<>();
@@ -143,12 +150,39 @@ public final class Sidecar {
 			return Optional.of(Collections.unmodifiableList(classes));
 		}
 		if (text(json, "classes").equalsIgnoreCase("imagenet")) return Optional.of(ClassNames.imageNet());
-		throw wrong("classes", "a list of names or \"imagenet\"");
+		if (text(json, "classes").equalsIgnoreCase("numbered")) return Optional.of(ClassNames.numbered(outputs.getAsInt()));
+		throw wrong("classes", "a list of names, \"imagenet\" or \"numbered\"");
 	}
 
 	/** Empty where it is not given. */
 	String licence() {
 		return json.has("licence") ? text(json, "licence") : "";
+	}
+
+	/** What tells pictures of the classes from others, if it is given. */
+	Optional<KnownClasses> known() {
+		if (!json.has("known")) return Optional.empty();
+		try {
+			return Optional.of(KnownClasses.parse(json.get("known")));
+		}
+		catch (final CnnVisException e) {
+			throw new CnnVisException(name + ": " + e.getMessage(), e);
+		}
+	}
+
+	/** Where the file came from; empty where it is not given. */
+	public String source() {
+		return json.has("source") ? text(json, "source") : "";
+	}
+
+	/** Of the file when it was imported or downloaded; empty where it is not given. */
+	public String sha256() {
+		return json.has("sha256") ? text(json, "sha256") : "";
+	}
+
+	/** Beside a model file. */
+	public static Path pathFor(final Path model) {
+		return model.resolveSibling(model.getFileName() + ".json");
 	}
 
 	private String text(final JsonObject object, final String key) {

@@ -45,8 +45,8 @@ public final class SettingText {
 
 	public static boolean flag(final String key, final String text) {
 		final String value = text.trim();
-		if (value.equalsIgnoreCase("true")) return true;
-		if (value.equalsIgnoreCase("false")) return false;
+		if (value.equalsIgnoreCase("true") || value.equals("1")) return true;
+		if (value.equalsIgnoreCase("false") || value.equals("0")) return false;
 		throw new CnnVisException(key + ": '" + text + "' is neither true nor false.");
 	}
 }

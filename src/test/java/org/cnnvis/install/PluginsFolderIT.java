@@ -27,7 +27,7 @@ class PluginsFolderIT {
 
 	/** Not part of the plugin: the host, what runs macros without a display, and what tests. */
 	private static final Pattern OTHERS = Pattern.compile(
-		"ij-1|ij1-patcher|javassist|junit|opentest4j|apiguardian|archunit");
+		"ij-1|ij1-patcher|javassist|junit|opentest4j|apiguardian|archunit|groovy|jython");
 
 	private final Path imagej = Paths.get("target", "installed").toAbsolutePath();
 

@@ -70,11 +70,20 @@ class HeadlessMacroTest {
 			"There is no image open; open the image that is to be classified.");
 		mistakes.put("newImage('a', '8-bit', 9, 9, 1); run('Classify Image...', 'top=0');",
 			"top: 0 classes cannot be listed; write a number from 1.");
+		mistakes.put("run('CNN Vis Macro Extensions'); Ext.layers('Flower (bundled)');",
+			"There is no model 'Flower (bundled)' in the list or in " + System.getProperty("cnnvis.models") +
+				"; did you mean 'Flowers (bundled)'?");
+		mistakes.put("run('CNN Vis Macro Extensions'); Ext.filters('sample.prototxt', 'conv9');",
+			"layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?");
+		mistakes.put("run('CNN Vis Macro Extensions'); Ext.classify('sample.prototxt');",
+			"There is no image open; open the image that is to be classified.");
 		mistakes.put("exit('enough');", "enough");
 		mistakes.put("x = undefined + 1;", "Undefined variable");
 		final List<String> files = new ArrayList<>(), expected = new ArrayList<>();
-		files.add(Paths.get(HeadlessMacroTest.class.getResource("/macros/commands.ijm").toURI()).toString());
-		expected.add("DONE");
+		for (final String name : Arrays.asList("commands", "extensions")) {
+			files.add(Paths.get(HeadlessMacroTest.class.getResource("/macros/" + name + ".ijm").toURI()).toString());
+			expected.add("DONE");
+		}
 		for (final Map.Entry<String, String> mistake : mistakes.entrySet()) {
 			files.add(macro("mistake" + files.size(), "run('Close All'); " + mistake.getKey() + " print('not reached');").toString());
 			expected.add("ABORTED The macro '" + files.get(files.size() - 1) + "' was aborted: " + mistake.getValue());
@@ -84,7 +93,7 @@ class HeadlessMacroTest {
 		final List<String> told = new ArrayList<>(Arrays.asList(run.errors().split("\n")));
 		told.removeIf(line -> !line.startsWith("ABORTED") && !line.startsWith("DONE"));
 		assertEquals(String.join("\n", expected), String.join("\n", told));
-		assertEquals("all checks passed\n", run.output());
+		assertEquals("all checks passed\nall extensions answered\n", run.output());
 	}
 
 	private Path macro(final String name, final String text) throws Exception {

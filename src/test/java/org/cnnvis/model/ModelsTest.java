@@ -1,6 +1,7 @@
 package org.cnnvis.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +23,6 @@ import java.util.stream.IntStream;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.SharedData;
-import org.deeplearning4j.common.resources.DL4JResources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,7 @@ class ModelsTest {
 		Files.createDirectories(folder.resolve("mine/old"));
 		for (final String name : Arrays.asList("b.h5", "notes.txt", "mine/a.KERAS", "mine/old/net.zip", "c.zip.json"))
 			Files.write(folder.resolve(name), "not a model".getBytes());
-		assertEquals(Arrays.asList("b.h5", "mine/a.KERAS", "mine/old/net.zip"), models.names().subList(2, models.names()
+		assertEquals(Arrays.asList("b.h5", "mine/a.KERAS", "mine/old/net.zip"), models.names().subList(models.names().indexOf("b.h5"), models.names()
 			.size()));
 		assertTrue(new Models(new ModelFolder(folder.resolve("nowhere"))).names().contains(Models.DEFAULT));
 	}
@@ -100,18 +100,24 @@ class ModelsTest {
 	}
 
 	@Test
-	void theZooSaysWhichFileToPutWhereWhenItCannotBeDownloaded() {
-		final String address = DL4JResources.getBaseDownloadURL();
-		DL4JResources.setBaseDirectory(folder.toFile());
+	void aModelThatCannotBeDownloadedSaysWhichFileToPutWhere() throws IOException {
 		// Port 9 (discard) of this machine refuses connections.
-		DL4JResources.setBaseDownloadURL("http://127.0.0.1:9/");
-		try {
-			assertRefused("VGG16 (DL4J zoo)", "vgg16_dl4j_inference.zip", "http://127.0.0.1:9/", "put it into " + folder);
-		}
-		finally {
-			DL4JResources.setBaseDownloadURL(address);
-			DL4JResources.resetBaseDirectoryLocation();
-		}
+		list("http://127.0.0.1:9/mine.h5");
+		assertTrue(models.names().contains("Mine"));
+		assertRefused("mine", "Mine is not on this computer", "get http://127.0.0.1:9/mine.h5", "put the file into " + folder);
+	}
+
+	@Test
+	void aFileOfTheListThatWasPutIntoTheFolderIsTakenUnderTheListsName() throws IOException {
+		list("http://127.0.0.1:9/mine.h5");
+		Files.copy(SharedData.require(KERAS), folder.resolve("mine.h5"));
+		assertEquals("Mine", models.get("Mine").name());
+		assertFalse(models.names().contains("mine.h5"));
+	}
+
+	private void list(final String address) throws IOException {
+		Files.write(folder.resolve("catalogue.json"), ("{\"models\":[{\"name\":\"Mine\",\"licence\":\"MIT\",\"sources\":" +
+			"[{\"publisher\":\"Me\",\"address\":\"" + address + "\",\"checksum\":\"md5:" + "0".repeat(32) + "\"}]}]}").getBytes());
 	}
 
 	/** Loads the classes anew, without those of DL4J and ND4J, so that touching one of them would fail. */

@@ -21,7 +21,7 @@ class SidecarTest {
 	void everythingIsOptional() {
 		final Sidecar empty = parse("{}");
 		assertFalse(empty.input(3).isPresent());
-		assertFalse(empty.classes().isPresent());
+		assertFalse(empty.classes(() -> 3).isPresent());
 		assertEquals("", empty.licence());
 	}
 
@@ -36,15 +36,20 @@ class SidecarTest {
 
 	@Test
 	void classesAreAListOrImageNets() {
-		assertEquals(Arrays.asList("daisy", "iris"), parse("{'classes':['daisy','iris'],'licence':'CC0'}").classes().get());
-		assertEquals("Indian_elephant", parse("{'classes':'imagenet'}").classes().get().get(385));
+		assertEquals(Arrays.asList("daisy", "iris"), parse("{'classes':['daisy','iris'],'licence':'CC0'}").classes(() -> 3).get());
+		assertEquals("Indian_elephant", parse("{'classes':'imagenet'}").classes(() -> 3).get().get(385));
+	}
+
+	@Test
+	void classesWithoutNamesAreNumbered() {
+		assertEquals(Arrays.asList("class 0", "class 1", "class 2"), parse("{'classes':'numbered'}").classes(() -> 3).get());
 	}
 
 	@Test
 	void mistakesAreNamed() {
 		refused("{", "not valid JSON");
 		refused("[]", "not a JSON object");
-		refused("{'clases':[]}", "'clases'", "[input, classes, licence]");
+		refused("{'clases':[]}", "'clases'", "[input, classes, licence, source, sha256, recipe, data, known]");
 		refused("{'input':{'means':1}}", "'means'");
 		refused("{'input':3}", "'input'");
 		refused("{'input':{'order':'XYZ'}}", "'order'", "BGR");
@@ -59,7 +64,7 @@ class SidecarTest {
 		final CnnVisException e = assertThrows(CnnVisException.class, () -> {
 			final Sidecar sidecar = parse(text);
 			sidecar.input(3);
-			sidecar.classes();
+			sidecar.classes(() -> 3);
 		}, text);
 		assertTrue(e.getMessage().contains("net.h5.json"), e.getMessage());
 		for (final String word : words)

@@ -1,0 +1,21 @@
+// What excites the filters of a layer most: a stack with one labelled slice for each filter.
+#@ String (label = "Model", value = "Flowers (bundled)") model
+#@ String (label = "Layer", value = "conv4") layer
+#@ String (label = "Filters", value = "0-15") filters
+#@ Integer (label = "Steps", value = 200) steps
+#@ Integer (label = "Seed", value = 1) seed
+#@ File (label = "Folder for the pictures", style = "directory") folder
+#@ CommandService commands
+#@ ModuleService modules
+#@output String summary
+
+import ij.IJ
+
+// Every key of the macro command is an input here; what is left out has its default.
+def inputs = [model: model, layer: layer, filters: filters, steps: steps, seed: (long) seed]
+def pictures = modules.run(commands.getCommand("org.cnnvis.command.VisualizeFilter"), false, inputs).get()
+	.getOutput("pictures")
+IJ.saveAsTiff(pictures, new File(folder, "pictures.tif").path)
+
+def labels = (1..pictures.stackSize).collect { pictures.getStack().getSliceLabel(it) }
+summary = pictures.title + ": " + labels.join("; ")

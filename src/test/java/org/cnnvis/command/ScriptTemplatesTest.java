@@ -1,0 +1,182 @@
+package org.cnnvis.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
+
+import org.cnnvis.ChildJvm;
+import org.cnnvis.SampleModel;
+import org.cnnvis.launch.SeveralMacros;
+import org.codehaus.groovy.jsr223.GroovyScriptEngineFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.python.jsr223.PyScriptEngineFactory;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
+import org.scijava.script.ScriptLanguageIndex;
+import org.scijava.script.ScriptModule;
+import org.scijava.script.ScriptService;
+
+/**
+ * Each template of Fiji's Script Editor is run: macros by ImageJ without a display, Groovy and Jython by SciJava's script
+ * service, as in Fiji. Macros have fewer steps than those that users get.
+ */
+@Tag("slow")
+class ScriptTemplatesTest {
+
+	private static final Path TEMPLATES = Paths.get("src/main/resources/script_templates/CNN_Vis");
+	private static Context context;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void openContext() {
+		SampleModel.write();
+		System.setProperty("python.import.site", "false");
+		context = new Context(CommandService.class, ModuleService.class, ScriptService.class);
+		final ScriptLanguageIndex languages = context.service(ScriptService.class).getIndex();
+		languages.add(new GroovyScriptEngineFactory(), false);
+		languages.add(new PyScriptEngineFactory(), false);
+	}
+
+	@AfterAll
+	static void closeContext() {
+		context.dispose();
+	}
+
+	@BeforeEach
+	void clearResults() {
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@Test
+	void everyTemplateIsRunHere() throws IOException {
+		final String tests = read(Paths.get("src/test/java/org/cnnvis/command/ScriptTemplatesTest.java"));
+		try (Stream<Path> templates = Files.list(TEMPLATES)) {
+			assertEquals("", templates.map(file -> file.getFileName().toString()).filter(name -> !tests.contains('"' + name +
+				'"')).collect(Collectors.joining(", ")));
+		}
+	}
+
+	/** One after the other, as starting ImageJ takes longer than most of them. */
+	@Test
+	void macrosDoWhatTheyPromiseAndABatchSkipsWhatIsDoneAndMakesWhatIsNot() throws Exception {
+		writeImages();
+		final String batch = "Batch_over_Layers_and_Models.ijm", layer = "Flowers_bundled__conv4";
+		final Path first = macro("first", batch, "steps=200", "steps=2");
+		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write("forget.ijm",
+			"deleted = File.delete(getArgument() + \"/" + layer + ".txt\");"), first, macro("model", batch, "steps=200",
+				"steps=3", "newArray(\"conv2\", \"conv4\", \"conv6\")", "newArray(\"all\")", "Flowers (bundled)",
+				SampleModel.NAME), macro("again", batch, "steps=200", "steps=2", "skipWhatIsDone = true",
+					"skipWhatIsDone = false"), macro("layer", "Visualize_a_Layer.ijm", "steps = 200", "steps = 2"));
+		final List<String> told = run.output().lines().filter(line -> !line.contains("pictures in")).collect(Collectors
+			.toList());
+		final String most = told.remove(told.size() - 1);
+		assertEquals(Arrays.asList("2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
+			"0 stacks made, 3 skipped", "1 stacks made, 2 skipped", "5 stacks made, 0 skipped", "3 stacks made, 0 skipped",
+			"pictures.tif: 16 pictures"), told, run::toString);
+		assertTrue(most.startsWith("The most excited is conv4:"), most);
+		checkClasses();
+		assertEquals(16, pictures("pictures.tif").getStackSize());
+		assertEquals(16, pictures(layer + ".tif").getStackSize());
+		assertEquals(6, pictures("sample.prototxt_conv1.tif").getStackSize());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Visualize_a_Layer.groovy", "Visualize_a_Layer.py" })
+	void aScriptVisualizesALayer(final String template) throws Exception {
+		final String summary = script(template, "filters", "0-2", "steps", 2);
+		assertTrue(summary.startsWith("pictures.tif: conv4:0 act="), summary);
+		assertEquals(3, pictures("pictures.tif").getStackSize());
+		assertTrue(pictures("pictures.tif").getInfoProperty().contains("steps: 2"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Classify_a_Folder.groovy", "Classify_a_Folder.py" })
+	void aScriptClassifiesAFolder(final String template) throws Exception {
+		writeImages();
+		assertEquals("2 images: " + folder.resolve("classes.csv"), script(template));
+		checkClasses();
+	}
+
+	private void writeImages() throws IOException {
+		final FileSaver image = new FileSaver(new ImagePlus("black", new ColorProcessor(40, 30)));
+		assertTrue(image.saveAsPng(folder.resolve("a.png").toString()) && image.saveAsTiff(folder.resolve("b.tif")
+			.toString()));
+		write("notes.txt", "not an image");
+	}
+
+	private void checkClasses() throws IOException {
+		final List<String> rows = read(folder.resolve("classes.csv")).lines().collect(Collectors.toList());
+		assertTrue(rows.get(0).endsWith("Image,Slice,Rank,Class,Probability"), rows.get(0));
+		assertEquals(1 + 2 * 3, rows.size());
+		assertTrue(rows.get(4).contains("b.tif,1,1,"), rows.get(4));
+	}
+
+	private ImagePlus pictures(final String file) {
+		return IJ.openImage(folder.resolve(file).toString());
+	}
+
+	/** Runs it with the folder, and inputs in the order name, value. */
+	private String script(final String template, final Object... inputs) throws Exception {
+		final Map<String, Object> values = new HashMap<>();
+		values.put("folder", folder.toFile());
+		for (int i = 0; i < inputs.length; i += 2)
+			values.put((String) inputs[i], inputs[i + 1]);
+		final ScriptModule module = context.service(ScriptService.class).run(TEMPLATES.resolve(template).toFile(), true,
+			values).get();
+		return String.valueOf(module.getOutput("summary"));
+	}
+
+	/** Each macro gets the folder as its argument. */
+	private ChildJvm run(final Path... macros) throws Exception {
+		final ChildJvm run = ChildJvm.headless(SeveralMacros.class, folder.toString(), Stream.of(macros).map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator)));
+		assertEquals(macros.length, run.errors().lines().filter(line -> line.equals("DONE")).count(), run::toString);
+		return run;
+	}
+
+	/** A template with settings changed, each given as the text before and after. */
+	private Path macro(final String name, final String template, final String... replacements) throws IOException {
+		String text = read(TEMPLATES.resolve(template));
+		for (int i = 0; i < replacements.length; i += 2) {
+			assertTrue(text.contains(replacements[i]), replacements[i]);
+			text = text.replace(replacements[i], replacements[i + 1]);
+		}
+		return write(name + ".ijm", text);
+	}
+
+	private Path write(final String name, final String text) throws IOException {
+		return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String read(final Path file) throws IOException {
+		return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+	}
+}
