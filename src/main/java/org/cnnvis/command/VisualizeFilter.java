@@ -12,13 +12,10 @@ import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
-<<<<<<< HEAD
 import org.cnnvis.ij1.ShownImage;
 import org.cnnvis.ij1.TimeStack;
 import org.cnnvis.image.PixelRows;
-=======
 import org.cnnvis.ij1.Speed;
->>>>>>> main
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.cnnvis.visualize.FeatureVisualizer;
@@ -125,15 +122,13 @@ public class VisualizeFilter extends HostCommand {
 		persist = false)
 	private boolean montage;
 
-<<<<<<< HEAD
 	@Parameter(label = "Plot", description = "Also plots the activation of each picture over the steps.",
 		persist = false)
 	private boolean plot;
-=======
+
 	@Parameter(label = "Overlay", description = "Writes the label of each picture onto it, as an overlay: Image > Overlay > " +
 		"Hide Overlay takes it away.", persist = false)
 	private boolean overlay;
->>>>>>> main
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
 	private ImagePlus pictures;
@@ -183,8 +178,13 @@ public class VisualizeFilter extends HostCommand {
 		if (steps < LEAST_STEPS * pictures.size()) return;
 		final Settings settings = settings();
 		final Model network = Models.shared().get(model);
-		final double all = (double) settings.steps() * visualizer().check(network, settings).length;
+		final double all = (double) steps(settings) * visualizer().check(network, settings).length;
 		speed.learn(visualizer().work(network, settings) * steps / all, milliseconds);
+	}
+
+	/** Gradient steps: those of the preset where none are asked for. */
+	private static int steps(final Settings settings) {
+		return settings.steps() == 0 ? Preset.of(settings.preset()).steps() : Math.max(0, settings.steps());
 	}
 
 	@Override
@@ -192,7 +192,7 @@ public class VisualizeFilter extends HostCommand {
 		// How many pictures an objective asks for, the model tells.
 		if (!objective.trim().isEmpty()) return "";
 		final int filters = layers.count(layer, this.filters, seed);
-		final String time = speed.text(layers.work(layer, size) * Math.max(0, steps) * filters);
+		final String time = speed.text(layers.work(layer, size) * steps(settings()) * filters);
 		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
 	}
 
