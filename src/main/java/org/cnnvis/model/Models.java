@@ -37,6 +37,7 @@ public final class Models {
 	/** The model that is used when none is named: part of the jar, works without a network. */
 	public static final String DEFAULT = "Flowers (bundled)";
 
+
 	private static final Models SHARED = new Models(ModelFolder.find());
 
 	private final ModelFolder folder;

@@ -60,8 +60,8 @@ class HeadlessMacroTest {
 		mistakes.put("run('Visualize Filter...', 'filters=3-2');", "filters: '3-2' counts down; write 2-3.");
 		mistakes.put("run('Visualize Filter...', 'model=sample.prototxt filters=[sea snail]');",
 			"filters: 'sea snail' is not a class of layer prob; did you mean 'sea_snake'?");
-		mistakes.put("run('Visualize Filter...', 'steps=0');", "steps: 0 is outside 1-100000.");
-		mistakes.put("run('Visualize Filter...', 'steps=-3');", "steps: -3 is outside 1-100000.");
+		mistakes.put("run('Visualize Filter...', 'steps=100001');", "steps: 100001 is outside 0-100000 (0 is the preset's own number).");
+		mistakes.put("run('Visualize Filter...', 'steps=-3');", "steps: -3 is outside 0-100000 (0 is the preset's own number).");
 		mistakes.put("run('Visualize Filter...', 'steps=abc');", "steps: 'abc' is not a whole number.");
 		mistakes.put("run('Visualize Filter...', 'setps=5');", "There is no parameter 'setps'; did you mean 'steps'?");
 		mistakes.put("run('Visualize Filter...', 'montage=maybe');", "montage: 'maybe' is neither true nor false.");
