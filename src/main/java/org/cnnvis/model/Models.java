@@ -148,10 +148,12 @@ public final class Models {
 			.sentenceEnd(name, names()));
 	}
 
-	/** Another one when the file has changed. */
+	/** Another one when the file, or the description beside it, has changed. */
 	private static String stamp(final Path file) {
+		final Path sidecar = Sidecar.pathFor(file);
 		try {
-			return file + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file);
+			return file + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file) + "\n" + (Files.exists(sidecar) ? Files
+				.size(sidecar) + "\n" + Files.getLastModifiedTime(sidecar) : "");
 		}
 		catch (final IOException e) {
 			return file.toString();

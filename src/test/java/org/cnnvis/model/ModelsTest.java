@@ -115,6 +115,30 @@ class ModelsTest {
 		assertFalse(models.names().contains("mine.h5"));
 	}
 
+	@Test
+	void theNameWithoutWhatStandsInBracketsIsEnough() {
+		assertSame(models.get(Models.DEFAULT), models.get("flowers"));
+	}
+
+	@Test
+	void modelsAreInFijisFolderButNotAmongThePlugins() throws IOException {
+		final String before = System.clearProperty("cnnvis.models"), plugins = System.getProperty("plugins.dir");
+		try {
+			Files.createDirectories(folder.resolve("Fiji.app/plugins"));
+			System.setProperty("plugins.dir", folder.resolve("Fiji.app/plugins").toString());
+			assertEquals(folder.resolve("Fiji.app/models"), ModelFolder.find().path());
+			System.setProperty("plugins.dir", folder.resolve("Fiji.app").toString());
+			assertEquals(folder.resolve("Fiji.app/models"), ModelFolder.find().path());
+			System.setProperty("plugins.dir", folder.resolve("gone/away").toString());
+			assertTrue(ModelFolder.find().path().endsWith(".cnnvis/models"));
+		}
+		finally {
+			if (before != null) System.setProperty("cnnvis.models", before);
+			if (plugins == null) System.clearProperty("plugins.dir");
+			else System.setProperty("plugins.dir", plugins);
+		}
+	}
+
 	private void list(final String address) throws IOException {
 		Files.write(folder.resolve("catalogue.json"), ("{\"models\":[{\"name\":\"Mine\",\"licence\":\"MIT\",\"sources\":" +
 			"[{\"publisher\":\"Me\",\"address\":\"" + address + "\",\"checksum\":\"md5:" + "0".repeat(32) + "\"}]}]}").getBytes());
