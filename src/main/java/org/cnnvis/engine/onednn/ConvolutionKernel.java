@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.primitive_attr;
 import org.cnnvis.engine.Precision;
@@ -18,31 +17,41 @@ final class ConvolutionKernel implements Kernel {
 	private final ActivationKernel activation;
 	private final Site site;
 	private final Geometry geometry;
+	private final ConvolutionProblem problem;
+	private final ConvolutionWeights weights;
 	private final DirectConvolution direct;
+	private Value source;
 
 	/** @param activation what is done with the result, or null */
 	ConvolutionKernel(final Convolution op, final ActivationKernel activation, final Site site) {
+		this(op, activation, site, new FixedWeights(op));
+	}
+
+	ConvolutionKernel(final Convolution op, final ActivationKernel activation, final Site site,
+		final ConvolutionWeights weights)
+	{
 		this.op = op;
 		this.activation = activation;
 		this.site = site;
-		this.geometry = new Geometry(op.window(), site.input());
-		this.direct = new DirectConvolution(new ConvolutionProblem(site.batch(), site.input(), site.output(), op.groups(),
-			geometry, op.bias() != null), op.kernel().data(), op.bias(), site.precision());
+		this.weights = weights;
+		this.problem = ConvolutionProblem.of(op, site);
+		this.geometry = problem.geometry;
+		this.direct = new DirectConvolution(problem, weights, site.precision());
 	}
 
 	@Override
 	public Value forward(final Emitter emitter, final List<Value> inputs) {
-		final Value x = inputs.get(0);
+		source = inputs.get(0);
 		final Eltwise function = activation == null ? null : activation.fusable();
-		if (function == null) return activated(emitter, linear(emitter, x));
+		if (function == null) return activated(emitter, linear(emitter, source));
 		final primitive_attr fused = OneDnn.attributes(function);
 		final boolean rectified = function.isRelu();
-		Value y = winograd(emitter, x, fused);
-		if (y == null && rectified) y = tiled(emitter, x, true);
+		Value y = winograd(emitter, source, fused);
+		if (y == null && rectified) y = tiled(emitter, source, true);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
-		if (y == null && suitsWinograd()) return activated(emitter, linear(emitter, x));
-		if (y == null) y = direct.forward(emitter, x, fused, function.function == dnnl_eltwise_relu);
-		if (y == null) return activated(emitter, linear(emitter, x));
+		if (y == null && suitsWinograd()) return activated(emitter, linear(emitter, source));
+		if (y == null) y = direct.forward(emitter, source, fused, function.function == dnnl_eltwise_relu);
+		if (y == null) return activated(emitter, linear(emitter, source));
 		activation.computed(y);
 		return y;
 	}
@@ -67,32 +76,51 @@ final class ConvolutionKernel implements Kernel {
 		if (!suitsWinograd()) return null;
 		final Winograd winograd = Winograd.plan(site.batch(), site.input(), site.output(), geometry, op.bias() != null,
 			attributes);
-		return winograd == null ? null : winograd.emit(emitter, x, op.kernel()::data, op.bias());
+		return winograd == null ? null : winograd.emit(emitter, x, weights, false);
 	}
 
 	/** @return null if the method does not suit */
 	private Value tiled(final Emitter emitter, final Value x, final boolean rectified) {
-		if (!suitsWinograd() || !TiledWinograd.suits(op)) return null;
+		if (!suitsWinograd() || !suitsTiles()) return null;
 		return TiledWinograd.emit(emitter, x, site.batch(), site.input(), site.output(), geometry, op.kernel()::data, op
 			.bias(), rectified);
 	}
 
-	@Override
-	public List<Value> backward(final Emitter emitter, final Value gradient) {
-		final Value dy = activation == null ? gradient : activation.backward(emitter, gradient).get(0);
-		return Collections.singletonList(linearBackward(emitter, dy));
+	/** Filters are transformed once, so they must not change. */
+	private boolean suitsTiles() {
+		return !weights.areLearned() && TiledWinograd.suits(op);
 	}
 
-	private Value linearBackward(final Emitter emitter, final Value dy) {
-		final Value picture = PictureGradient.emit(emitter, op, site.batch(), site.input(), site.output(), dy, site
-			.precision());
+	@Override
+	public List<Value> backward(final Emitter emitter, final Value gradient) {
+		return Collections.singletonList(backToInput(emitter, backToConvolution(emitter, gradient)));
+	}
+
+	/** From the gradient with respect to the output to that before the activation function. */
+	Value backToConvolution(final Emitter emitter, final Value gradient) {
+		return activation == null ? gradient : activation.backward(emitter, gradient).get(0);
+	}
+
+	/** From the gradient before the activation function to that with respect to the input. */
+	Value backToInput(final Emitter emitter, final Value dy) {
+		final Value picture = weights.areLearned() ? null : PictureGradient.emit(emitter, op, site.batch(), site.input(), site
+			.output(), dy, site.precision());
 		if (picture != null) return picture;
 		if (!suitsWinograd() || !Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
-		final Supplier<float[]> kernel = () -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels());
 		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn
 			.attributes());
-		if (winograd != null) return winograd.emit(emitter, dy, kernel, null);
-		return TiledWinograd.suits(op) ? TiledWinograd.emit(emitter, dy, site.batch(), site.output(), site.input(), geometry,
-			kernel, null, false) : direct.backward(emitter, dy);
+		if (winograd != null) return winograd.emit(emitter, dy, weights, true);
+		return suitsTiles() ? TiledWinograd.emit(emitter, dy, site.batch(), site.output(), site.input(), geometry,
+			() -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels()), null, false) : direct.backward(emitter,
+				dy);
+	}
+
+	ConvolutionProblem problem() {
+		return problem;
+	}
+
+	/** What the convolution was computed from. */
+	Value source() {
+		return source;
 	}
 }

@@ -9,6 +9,8 @@ import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.NativeThreads;
 import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.engine.TrainingProgram;
+import org.cnnvis.engine.TrainingSpec;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
@@ -80,5 +82,10 @@ public final class OneDnnBackend implements Backend {
 	private int threads() {
 		final int wanted = threads == 0 ? NativeThreads.wanted() : threads;
 		return wanted == 0 ? Cores.COUNT : wanted;
+	}
+
+	@Override
+	public Optional<TrainingProgram> compile(final TrainingSpec spec) {
+		return Optional.of(TrainingCompiler.compile(spec, threads == 0 ? Cores.COUNT : threads));
 	}
 }

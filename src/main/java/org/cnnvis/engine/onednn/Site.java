@@ -1,6 +1,7 @@
 package org.cnnvis.engine.onednn;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.cnnvis.engine.GradientRule;
 import org.cnnvis.engine.Precision;
@@ -10,27 +11,42 @@ import org.cnnvis.network.Shape;
 /** Where an operation stands in a program: the shapes around it. */
 final class Site {
 
-	private final ProgramSpec spec;
+	private final int batch;
+	private final Precision precision;
+	private final Predicate<GradientRule> rules;
 	private final List<Shape> inputs;
 	private final Shape output;
 
 	Site(final ProgramSpec spec, final List<Shape> inputs, final Shape output) {
-		this.spec = spec;
+		this(spec.batch(), spec.precision(), spec::follows, inputs, output);
+	}
+
+	/** In a program that follows no rules but the definition of the gradient. */
+	Site(final int batch, final List<Shape> inputs, final Shape output) {
+		this(batch, Precision.FLOAT32, rule -> false, inputs, output);
+	}
+
+	private Site(final int batch, final Precision precision, final Predicate<GradientRule> rules,
+		final List<Shape> inputs, final Shape output)
+	{
+		this.batch = batch;
+		this.precision = precision;
+		this.rules = rules;
 		this.inputs = inputs;
 		this.output = output;
 	}
 
 	/** Pictures. */
 	int batch() {
-		return spec.batch();
+		return batch;
 	}
 
 	Precision precision() {
-		return spec.precision();
+		return precision;
 	}
 
 	boolean follows(final GradientRule rule) {
-		return spec.follows(rule);
+		return rules.test(rule);
 	}
 
 	/** Of one picture. */
