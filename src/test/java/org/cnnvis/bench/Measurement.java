@@ -24,6 +24,8 @@ final class Measurement {
 	/** What the process prints before its result. */
 	static final String MARK = "MEASURED ";
 
+	static final String STEPS_ONLY = "steps";
+
 	private static final int WARM_UP = 3, REPETITIONS = 10, INTERRUPTIONS = 5;
 
 	String backend;
@@ -40,13 +42,13 @@ final class Measurement {
 	/** From the interruption of a computing thread to its end, the longest of {@link #INTERRUPTIONS}. */
 	double stopMs;
 
-	/** Arguments: a name of {@link BenchNetworks}, the way, the batch. */
+	/** Arguments: a name of {@link BenchNetworks}, the way, the batch; and {@link #STEPS_ONLY}, so that no step is interrupted. */
 	public static void main(final String[] args) throws IOException {
 		final Network network = BenchNetworks.named(args[0]);
 		final int batch = Integer.parseInt(args[2]);
 		final Measurement measured = new Measurement();
 		if (args[1].equals("dl4j")) measured.stock(network, batch);
-		else measured.engine(network, args[1], batch);
+		else measured.engine(network, args[1], batch, args.length == 3);
 		measured.residentBytes = resident();
 		System.out.println(MARK + new Gson().toJson(measured));
 	}
@@ -59,7 +61,7 @@ final class Measurement {
 		heapBytes = timing.allocated;
 	}
 
-	private void engine(final Network network, final String way, final int batch) {
+	private void engine(final Network network, final String way, final int batch, final boolean interrupts) {
 		final Backend computes = way.equals("portable") ? new Nd4jBackend() : new OneDnnBackend();
 		unavailable = computes.unavailable().orElse(null);
 		if (unavailable != null) return;
@@ -86,7 +88,7 @@ final class Measurement {
 			final Timing timing = Timing.of(step, WARM_UP, REPETITIONS);
 			msPerImage = timing.milliseconds / batch;
 			heapBytes = timing.allocated;
-			for (int i = 1; i <= INTERRUPTIONS; i++)
+			for (int i = 1; interrupts && i <= INTERRUPTIONS; i++)
 				stopMs = Math.max(stopMs, stop(step, (long) (timing.milliseconds * (i - 0.5) / INTERRUPTIONS)));
 		}
 	}
