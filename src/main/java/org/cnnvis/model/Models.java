@@ -37,6 +37,8 @@ public final class Models {
 	/** The model that is used when none is named: part of the jar, works without a network. */
 	public static final String DEFAULT = "Flowers (bundled)";
 
+	/** A smaller and faster one for the same flowers, part of the jar, too. */
+	public static final String SMALL = "Flowers, small (bundled)";
 
 	private static final Models SHARED = new Models(ModelFolder.find());
 
@@ -51,6 +53,7 @@ public final class Models {
 		this.folder = folder;
 		this.downloads = new Downloads(folder.path());
 		sources.put(DEFAULT, () -> BundledModel.load(DEFAULT, "flowers.zip"));
+		sources.put(SMALL, () -> BundledModel.load(SMALL, "flowers-small.zip"));
 	}
 
 	/** Those of the user's models folder. */

@@ -47,7 +47,7 @@ class ModelsTest {
 		final Model model = models.get(Models.DEFAULT);
 		assertEquals(17, model.classes().size());
 		assertTrue(model.classes().contains("Daffodil"));
-		assertEquals(112, model.network().input().height());
+		assertEquals(224, model.network().input().height());
 		assertEquals("predictions", model.network().output().layer());
 		assertEquals(64, model.sha256().length());
 		assertTrue(model.network().shapes(200, 160).size() > 10, "other sizes work too");
