@@ -88,11 +88,11 @@ class ScriptTemplatesTest {
 	@Test
 	void macrosDoWhatTheyPromiseAndABatchSkipsWhatIsDoneAndMakesWhatIsNot() throws Exception {
 		writeImages();
-		final String batch = "Batch_over_Layers_and_Models.ijm", layer = "Flowers_bundled__conv4";
+		final String batch = "Batch_over_Layers_and_Models.ijm", layer = "Flowers_bundled__inception_4c_output";
 		final Path first = macro("first", batch, "steps=200", "steps=2");
 		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write("forget.ijm",
 			"deleted = File.delete(getArgument() + \"/" + layer + ".txt\");"), first, macro("model", batch, "steps=200",
-				"steps=3", "newArray(\"conv2\", \"conv4\", \"conv6\")", "newArray(\"all\")", "Flowers (bundled)",
+				"steps=3", "newArray(\"conv2/3x3\", \"inception_4c/output\", \"inception_5a/output\")", "newArray(\"all\")", "Flowers (bundled)",
 				SampleModel.NAME), macro("again", batch, "steps=200", "steps=2", "skipWhatIsDone = true",
 					"skipWhatIsDone = false"), macro("layer", "Visualize_a_Layer.ijm", "steps = 200", "steps = 2"));
 		final List<String> told = run.output().lines().filter(line -> !line.contains("pictures in")).collect(Collectors
@@ -101,7 +101,7 @@ class ScriptTemplatesTest {
 		assertEquals(Arrays.asList("2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
 			"0 stacks made, 3 skipped", "1 stacks made, 2 skipped", "5 stacks made, 0 skipped", "3 stacks made, 0 skipped",
 			"pictures.tif: 16 pictures"), told, run::toString);
-		assertTrue(most.startsWith("The most excited is conv4:"), most);
+		assertTrue(most.startsWith("The most excited is inception_4c/output:"), most);
 		checkClasses();
 		assertEquals(16, pictures("pictures.tif").getStackSize());
 		assertEquals(16, pictures(layer + ".tif").getStackSize());
@@ -112,7 +112,7 @@ class ScriptTemplatesTest {
 	@ValueSource(strings = { "Visualize_a_Layer.groovy", "Visualize_a_Layer.py" })
 	void aScriptVisualizesALayer(final String template) throws Exception {
 		final String summary = script(template, "filters", "0-2", "steps", 2);
-		assertTrue(summary.startsWith("pictures.tif: conv4:0 act="), summary);
+		assertTrue(summary.startsWith("pictures.tif: inception_4c/output:0 act="), summary);
 		assertEquals(3, pictures("pictures.tif").getStackSize());
 		assertTrue(pictures("pictures.tif").getInfoProperty().contains("steps: 2"));
 	}
