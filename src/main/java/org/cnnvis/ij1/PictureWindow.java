@@ -4,9 +4,9 @@ import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.WindowManager;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -56,7 +56,10 @@ public final class PictureWindow {
 			if (Host.keepsImages()) open();
 		}
 		// The image that a macro, or the user, goes on with.
-		if (image.getWindow() != null) IJ.selectWindow(image.getID());
+		if (image.getWindow() != null) onEventThread(() -> {
+			WindowManager.setCurrentWindow(image.getWindow());
+			image.getWindow().toFront();
+		});
 		return image;
 	}
 
