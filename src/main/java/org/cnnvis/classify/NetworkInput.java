@@ -6,7 +6,7 @@ import org.cnnvis.model.ChannelOrder;
 import org.cnnvis.model.InputSpec;
 
 /**
- * A picture as a network takes it: the largest square in its middle, brought to the network's size, then
+ * A picture as a network takes it: squares of it ({@link Crops}), brought to the network's size, then
  * (grey level - mean) * scale for each of the network's channels. Networks for grey pictures get
  * 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).
  */
@@ -14,23 +14,42 @@ final class NetworkInput {
 
 	private static final float RED = 0.299f, GREEN = 0.587f, BLUE = 0.114f;
 
-	private NetworkInput() {}
+	private final InputSpec spec;
+	private final Crops crops;
+	private final int side;
 
-	/**
-	 * @param side of the network's picture in pixels
-	 * @return channels x side x side
-	 */
-	static float[] of(final PixelRows picture, final InputSpec spec, final int side) {
-		final float[] rgb = new Resampler(picture).centerSquare(side);
-		final int area = side * side;
-		final float[] input = new float[spec.channels() * area];
-		for (int c = 0; c < spec.channels(); c++)
-			for (int i = 0; i < area; i++)
-				input[c * area + i] = (level(rgb, spec, c, i, area) - spec.mean(c)) * spec.scale(c);
+	/** @param side of the network's picture in pixels */
+	NetworkInput(final InputSpec spec, final Crops crops, final int side) {
+		this.spec = spec;
+		this.crops = crops;
+		this.side = side;
+	}
+
+	/** Length of one view. */
+	int length() {
+		return spec.channels() * side * side;
+	}
+
+	/** @return views x channels x side x side */
+	float[] of(final PixelRows picture) {
+		final float[] input = new float[crops.count() * length()];
+		final Resampler resampler = new Resampler(picture);
+		int view = 0;
+		for (final Crops.Square crop : crops.of(picture.width(), picture.height()))
+			put(resampler.resample(crop.x, crop.y, crop.side, crop.side, side, side), crop.mirrored, input, view++ * length());
 		return input;
 	}
 
-	private static float level(final float[] rgb, final InputSpec spec, final int channel, final int i, final int area) {
+	private void put(final float[] rgb, final boolean mirrored, final float[] input, final int start) {
+		final int area = side * side;
+		for (int c = 0; c < spec.channels(); c++)
+			for (int i = 0; i < area; i++) {
+				final int from = mirrored ? i - i % side + side - 1 - i % side : i;
+				input[start + c * area + i] = (level(rgb, c, from, area) - spec.mean(c)) * spec.scale(c);
+			}
+	}
+
+	private float level(final float[] rgb, final int channel, final int i, final int area) {
 		if (spec.order() == ChannelOrder.GREY) return RED * rgb[i] + GREEN * rgb[area + i] + BLUE * rgb[2 * area + i];
 		return rgb[spec.color(channel) * area + i];
 	}

@@ -17,6 +17,10 @@ final class Computing {
 		private static final Engine ENGINE = Engine.standard(IJ::log);
 	}
 
+	static Engine engine() {
+		return Shared.ENGINE;
+	}
+
 	static GradientProgram compile(final ProgramSpec spec) {
 		return Shared.ENGINE.compile(spec);
 	}

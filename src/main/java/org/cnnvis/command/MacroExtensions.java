@@ -15,6 +15,7 @@ import ij.macro.MacroExtension;
 import ij.plugin.PlugIn;
 
 import org.cnnvis.classify.Classifier;
+import org.cnnvis.classify.Crops;
 import org.cnnvis.classify.Prediction;
 import org.cnnvis.ij1.ErrorReport;
 import org.cnnvis.ij1.OwnClassLoader;
@@ -92,11 +93,10 @@ public final class MacroExtensions implements PlugIn, MacroExtension {
 	private static String classify(final Model model, final Double[] probability) {
 		Classifier.check(model);
 		final ShownImage shown = new ShownImage(WindowManager.getCurrentImage());
-		try (Classifier classifier = new Classifier(model, Computing::compile)) {
-			final Prediction best = classifier.classify(shown.pixels(shown.currentSlice()), 1).get(0);
-			if (probability != null) probability[0] = best.probability();
-			return best.className();
-		}
+		final Prediction best = KeptClassifier.use(model, Crops.CENTER, classifier -> classifier.classify(shown.pixels(shown
+			.currentSlice()))).best();
+		if (probability != null) probability[0] = best.probability();
+		return best.className();
 	}
 
 	private static String lines(final List<String> names) {

@@ -46,7 +46,13 @@ final class ModelChoice {
 
 	/** What the dialog says below the list: the text, or why the last choice could not be taken. */
 	String describe(final String text) {
-		return problem.isEmpty() ? text : "<html><font color=#b00000>" + problem + "</font></html>";
+		return problem.isEmpty() ? text : problem(problem);
+	}
+
+	/** A sentence as a dialog shows it. */
+	static String problem(final String sentence) {
+		return "<html><div width=380><font color=#b00000>" + sentence.replace("&", "&amp;").replace("<", "&lt;") +
+			"</font></div></html>";
 	}
 
 	/** The lines of the list. */

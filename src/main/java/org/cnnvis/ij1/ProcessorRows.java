@@ -2,7 +2,6 @@ package org.cnnvis.ij1;
 
 import java.awt.Rectangle;
 
-import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -21,13 +20,13 @@ final class ProcessorRows implements PixelRows {
 
 	/**
 	 * @param box the part, within the slice
-	 * @param min value of 16 and 32 bits that is shown in the lookup table's first colour, max in its last
+	 * @param min value that is shown in the lookup table's first colour, max in its last; RGB has neither
 	 */
 	ProcessorRows(final ImageProcessor pixels, final Rectangle box, final double min, final double max) {
 		this.pixels = pixels;
 		this.box = box;
-		this.min = pixels instanceof ByteProcessor ? 0 : min;
-		this.max = pixels instanceof ByteProcessor ? LEVELS - 1 : max;
+		this.min = min;
+		this.max = max;
 		this.lut = pixels instanceof ColorProcessor || pixels.isDefaultLut() ? null : pixels.getLut();
 	}
 
@@ -43,9 +42,14 @@ final class ProcessorRows implements PixelRows {
 
 	@Override
 	public void read(final int y, final float[] row) {
-		for (int x = 0; x < box.width; x++) {
-			if (pixels instanceof ColorProcessor) put(row, x, pixels.get(box.x + x, box.y + y));
-			else if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
+		if (pixels instanceof ColorProcessor) {
+			final int[] rgb = (int[]) pixels.getPixels();
+			final int start = (box.y + y) * pixels.getWidth() + box.x;
+			for (int x = 0; x < box.width; x++)
+				put(row, x, rgb[start + x]);
+		}
+		else for (int x = 0; x < box.width; x++) {
+			if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
 			else put(row, x, level(x, y), level(x, y), level(x, y));
 		}
 	}

@@ -11,7 +11,23 @@ public final class ResultRows {
 	private static final String RESULTS = "Results";
 	private static final int DECIMALS = 4;
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final String title;
+	private final ResultsTable table;
+
+	/** Of the Results table itself. */
+	public ResultRows() {
+		this(RESULTS, ResultsTable.getResultsTable());
+	}
+
+	private ResultRows(final String title, final ResultsTable table) {
+		this.title = title;
+		this.table = table;
+	}
+
+	/** Of a table of its own. */
+	public static ResultRows of(final String title) {
+		return new ResultRows(title, new ResultsTable());
+	}
 
 	/** A row for each picture. */
 	public ResultRows add(final Visualization visualization) {
@@ -44,7 +60,7 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (Host.hasWindows()) table.show(RESULTS);
+		if (Host.hasWindows()) table.show(title);
 	}
 
 	private ResultRows value(final String column, final double value, final int decimals) {

@@ -8,27 +8,36 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.image.PixelRows;
 
 /**
- * What the user sees in an image, in grey levels 0..255: RGB as it is; 8 bits as they are, in the colours of the lookup
- * table; 16 and 32 bits with the display range as 0..255, in the colours of the lookup table; a composite in its displayed
- * colours. Only the bounding box of an area selection counts. A slice is one position of a stack; the channels of a
- * composite are one position together.
+ * What the user sees in an image, in grey levels 0..255, as Image &gt; Type &gt; RGB Color shows it: RGB as it is; 8, 16
+ * and 32 bits with black and white ({@link GreyLevels}) as 0 and 255, in the colours of the lookup table; a composite in
+ * its displayed colours. Only the bounding box of an area selection counts. A slice is one position of a stack; the
+ * channels of a composite are one position together.
  */
 public final class ShownImage {
 
 	private final ImagePlus image;
+	private final GreyLevels levels;
 	private final Rectangle box;
+	private DataRange[] data;
+
+	/** As it is displayed. */
+	public ShownImage(final ImagePlus image) {
+		this(image, GreyLevels.DISPLAYED);
+	}
 
 	/** @throws CnnVisException if there is no image, or nothing of it is selected */
-	public ShownImage(final ImagePlus image) {
+	public ShownImage(final ImagePlus image, final GreyLevels levels) {
 		if (image == null) throw new CnnVisException("There is no image open; open the image that is to be classified.");
 		if (image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null) throw new CnnVisException(
 			"The image '" + image.getTitle() + "' has no pixels.");
 		this.image = image;
+		this.levels = levels;
 		this.box = box();
 	}
 
@@ -46,6 +55,11 @@ public final class ShownImage {
 		return image.getTitle();
 	}
 
+	/** The part that counts, in pixels. */
+	public Rectangle part() {
+		return new Rectangle(box);
+	}
+
 	/** The slice that is shown, from 1. */
 	public int currentSlice() {
 		return image.isComposite() ? position(image.getSlice(), image.getFrame()) : image.getCurrentSlice();
@@ -61,7 +75,9 @@ public final class ShownImage {
 		if (image.isComposite()) return new ProcessorRows(displayed(slice), box, 0, 0);
 		final boolean current = slice == image.getCurrentSlice();
 		final ImageProcessor pixels = current ? image.getProcessor() : image.getStack().getProcessor(slice);
-		return new ProcessorRows(pixels, box, image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		if (levels == GreyLevels.DISPLAYED) return new ProcessorRows(pixels, box, image.getDisplayRangeMin(), image
+			.getDisplayRangeMax());
+		return new ProcessorRows(pixels, box, data(1).min(), data(1).max());
 	}
 
 	private int position(final int z, final int t) {
@@ -76,9 +92,26 @@ public final class ShownImage {
 			channels.addSlice(image.getStack().getProcessor(image.getStackIndex(c, z, t)));
 		final ImagePlus position = new ImagePlus(image.getTitle(), channels);
 		position.setDimensions(image.getNChannels(), 1, 1);
-		final CompositeImage composite = new CompositeImage(position, ((CompositeImage) image).getMode());
+		final CompositeImage shown = (CompositeImage) image;
+		final CompositeImage composite = new CompositeImage(position, shown.getMode());
 		composite.copyLuts(image);
+		if (levels == GreyLevels.DATA) composite.setLuts(dataLuts(composite.getLuts()));
+		System.arraycopy(shown.getActiveChannels(), 0, composite.getActiveChannels(), 0, image.getNChannels());
 		composite.setC(image.getC());
 		return new ColorProcessor(composite.getImage());
+	}
+
+	private LUT[] dataLuts(final LUT[] luts) {
+		for (int c = 1; c <= luts.length; c++) {
+			luts[c - 1].min = data(c).min();
+			luts[c - 1].max = data(c).max();
+		}
+		return luts;
+	}
+
+	/** @param channel of a composite, from 1 */
+	private DataRange data(final int channel) {
+		if (data == null) data = DataRange.ofChannels(image);
+		return data[channel - 1];
 	}
 }

@@ -3,6 +3,7 @@ package org.cnnvis.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import org.cnnvis.network.Network;
 
@@ -17,6 +18,7 @@ public final class Model {
 	private final List<String> classes;
 	private final List<String> notes;
 	private final String licence;
+	private final KnownClasses known;
 
 	/**
 	 * @param name as the user writes it in a dialog or macro: a name from the list, or the path of a file
@@ -27,11 +29,12 @@ public final class Model {
 	public Model(final String name, final String source, final String sha256, final Network network,
 		final InputSpec input, final List<String> classes)
 	{
-		this(name, source, sha256, network, input, classes, Collections.emptyList(), "");
+		this(name, source, sha256, network, input, classes, Collections.emptyList(), "", null);
 	}
 
 	private Model(final String name, final String source, final String sha256, final Network network,
-		final InputSpec input, final List<String> classes, final List<String> notes, final String licence)
+		final InputSpec input, final List<String> classes, final List<String> notes, final String licence,
+		final KnownClasses known)
 	{
 		if (network.input().channels() != input.channels()) throw new IllegalArgumentException(
 			"a network with " + network.input().channels() + " input channels and an input specification for " + input
@@ -44,16 +47,22 @@ public final class Model {
 		this.classes = Collections.unmodifiableList(new ArrayList<>(classes));
 		this.notes = Collections.unmodifiableList(new ArrayList<>(notes));
 		this.licence = licence;
+		this.known = known;
 	}
 
 	/** The same model with sentences for the user: what was guessed, what is missing. */
 	public Model withNotes(final List<String> sentences) {
-		return new Model(name, source, sha256, network, input, classes, sentences, licence);
+		return new Model(name, source, sha256, network, input, classes, sentences, licence, known);
 	}
 
 	/** The same model with the name of its licence. */
 	public Model withLicence(final String text) {
-		return new Model(name, source, sha256, network, input, classes, notes, text);
+		return new Model(name, source, sha256, network, input, classes, notes, text, known);
+	}
+
+	/** The same model with what tells pictures of its classes from others. */
+	public Model withKnown(final KnownClasses pictures) {
+		return new Model(name, source, sha256, network, input, classes, notes, licence, pictures);
 	}
 
 	public String name() {
@@ -89,6 +98,11 @@ public final class Model {
 	/** Empty where it is not known. */
 	public String licence() {
 		return licence;
+	}
+
+	/** What tells pictures of the classes from others, where the model has it. */
+	public Optional<KnownClasses> known() {
+		return Optional.ofNullable(known);
 	}
 
 	public boolean isClassifier() {

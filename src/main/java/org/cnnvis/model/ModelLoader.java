@@ -140,6 +140,6 @@ public final class ModelLoader {
 			.classes().isEmpty() ? ClassNames.guess(network, notes) : imported.classes());
 		ClassNames.requireFit(classes, network);
 		return new Model(name, source, sha256, sidecar.size(network), input, classes).withNotes(notes).withLicence(sidecar
-			.licence());
+			.licence()).withKnown(sidecar.known().orElse(null));
 	}
 }

@@ -40,11 +40,14 @@ import org.cnnvis.network.pass.StateInput;
  * A network's input is (grey level 0..255 - mean) * scale. The order is RGB, BGR, GREY or OTHER; mean (default 0) and
  * scale (default 1) are one number, or one for each of the network's channels. The size is the side of a square
  * picture in pixels, for networks that would take any. Classes are a list in the order of the outputs, "imagenet", or "numbered".
+ * The keys "recipe" and "data" say how and from what it was trained; "known" tells pictures of the classes from others
+ * ({@link KnownClasses}).
  */
 public final class Sidecar {
 
 	private static final long MAX_BYTES = 4 << 20;
-	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence", "source", "sha256");
+	private static final List<String> KEYS = Arrays.asList("input", "classes", "licence", "source", "sha256", "recipe", "data",
+		"known");
 	private static final List<String> INPUT_KEYS = Arrays.asList("order", "mean", "scale", "size");
 
 	private final String name;
@@ -154,6 +157,17 @@ public final class Sidecar {
 	/** Empty where it is not given. */
 	String licence() {
 		return json.has("licence") ? text(json, "licence") : "";
+	}
+
+	/** What tells pictures of the classes from others, if it is given. */
+	Optional<KnownClasses> known() {
+		if (!json.has("known")) return Optional.empty();
+		try {
+			return Optional.of(KnownClasses.parse(json.get("known")));
+		}
+		catch (final CnnVisException e) {
+			throw new CnnVisException(name + ": " + e.getMessage(), e);
+		}
 	}
 
 	/** Where the file came from; empty where it is not given. */

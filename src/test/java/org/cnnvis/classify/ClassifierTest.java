@@ -95,7 +95,7 @@ class ClassifierTest {
 
 	private List<Prediction> classify(final Model model, final int top, final float... output) {
 		try (Classifier classifier = new Classifier(model, spec -> program = new FixedProgram(spec, output))) {
-			return classifier.classify(PIXEL, top);
+			return classifier.classify(PIXEL).best(top);
 		}
 	}
 

@@ -168,7 +168,7 @@ class CommandsTest {
 		context.service(ModuleService.class).run(module(ClassifyImage.class), true, "image", new ImagePlus("flower",
 			new ColorProcessor(40, 30)), "top", 2).get();
 		final ResultsTable table = ResultsTable.getResultsTable();
-		assertEquals("Image\tSlice\tRank\tClass\tProbability", table.getColumnHeadings().trim());
+		assertEquals("Image\tSlice\tRank\tClass\tProbability\tNote", table.getColumnHeadings().trim());
 		assertEquals("flower", table.getStringValue("Image", 1));
 		assertEquals(2, table.size());
 	}

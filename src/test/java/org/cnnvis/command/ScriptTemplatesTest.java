@@ -121,7 +121,8 @@ class ScriptTemplatesTest {
 	@ValueSource(strings = { "Classify_a_Folder.groovy", "Classify_a_Folder.py" })
 	void aScriptClassifiesAFolder(final String template) throws Exception {
 		writeImages();
-		assertEquals("2 images: " + folder.resolve("classes.csv"), script(template));
+		final String summary = script(template);
+		assertTrue(summary.matches("2 images: .*\\b2[]}]"), summary);
 		checkClasses();
 	}
 
@@ -134,7 +135,7 @@ class ScriptTemplatesTest {
 
 	private void checkClasses() throws IOException {
 		final List<String> rows = read(folder.resolve("classes.csv")).lines().collect(Collectors.toList());
-		assertTrue(rows.get(0).endsWith("Image,Slice,Rank,Class,Probability"), rows.get(0));
+		assertTrue(rows.get(0).endsWith("Image,Slice,Rank,Class,Probability,Note"), rows.get(0));
 		assertEquals(1 + 2 * 3, rows.size());
 		assertTrue(rows.get(4).contains("b.tif,1,1,"), rows.get(4));
 	}

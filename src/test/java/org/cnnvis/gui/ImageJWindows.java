@@ -191,15 +191,27 @@ class ImageJWindows {
 		assertEquals(0, WindowManager.getImageCount());
 	}
 
+	/** A folder of images can be chosen. */
 	@Test
-	void withoutAnImageClassifyImageSaysSo() {
-		new Thread(() -> IJ.doCommand("Classify Image...")).start();
-		final Dialog error = person.window(Dialog.class);
+	void withoutAnImageClassifyImageSaysSoInItsDialog() {
+		final JDialog dialog = openAsLeft("Classify Image...");
+		person.click(person.component(dialog, "OK", JButton.class));
 		person.screenshot("error-no-image");
-		assertEquals("Classify Image", error.getTitle());
-		assertFalse(error instanceof JDialog);
-		person.press(VK_ENTER);
-		person.await("closed message", () -> !error.isShowing());
+		assertTrue(dialog.isShowing());
+		person.press(VK_ESCAPE);
+		person.await("closed dialog", () -> !dialog.isShowing());
+	}
+
+	@Test
+	void classifyImageWritesTheTableAndOntoTheImage() {
+		IJ.createImage("ramp", "RGB ramp", 300, 200, 1).show();
+		final JDialog dialog = openAsLeft("Classify Image...");
+		person.click(person.component(dialog, "overlay", JCheckBox.class));
+		person.screenshot("classify-dialog");
+		person.click(person.component(dialog, "OK", JButton.class));
+		person.await("table", () -> ResultsTable.getResultsTable().size() == 5);
+		person.await("overlay", () -> WindowManager.getCurrentImage().getOverlay() != null);
+		person.screenshot("classify-result");
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.awt.Color;
+import java.util.Arrays;
+import java.util.Random;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -12,9 +14,17 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
+import ij.gui.PointRoi;
+import ij.gui.PolygonRoi;
+import ij.gui.Roi;
+import ij.gui.RotatedRectRoi;
+import ij.gui.ShapeRoi;
+import ij.plugin.RGBStackConverter;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageConverter;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 
@@ -25,10 +35,86 @@ import org.junit.jupiter.api.Test;
 class ShownImageTest {
 
 	@Test
-	void eightBitsAreTakenAsTheyAreWhateverTheDisplayRange() {
+	void eightBitsAreTakenAsTheyAreDisplayed() {
 		final ImagePlus image = new ImagePlus("8", new ByteProcessor(3, 1, new byte[] { 0, 100, (byte) 255 }));
-		image.setDisplayRange(90, 110);
 		assertArrayEquals(grey(0, 100, 255), row(image, 1, 0));
+		image.setDisplayRange(90, 110);
+		assertArrayEquals(grey(0, 127.5f, 255), row(image, 1, 0));
+	}
+
+	/** ImageJ multiplies by 256, not 255, and rounds up, down or to the nearest: at most one and a half levels apart. */
+	@Test
+	void everyKindOfImageIsWhatItsConversionToRgbShows() {
+		final Random random = new Random(5);
+		for (final String type : Arrays.asList("8-bit", "8-bit color", "16-bit", "32-bit", "RGB", "8-bit composite",
+			"16-bit composite")) for (int round = 0; round < 20; round++)
+		{
+			final ImagePlus image = random(type, random);
+			final PixelRows rows = new ShownImage(image).pixels(1);
+			if (image.isComposite()) RGBStackConverter.convertToRGB(image);
+			else new ImageConverter(image).convertToRGB();
+			final float[] row = new float[3 * rows.width()];
+			for (int y = 0; y < rows.height(); y++) {
+				rows.read(y, row);
+				for (int i = 0; i < row.length; i++)
+					assertEquals(image.getProcessor().get(i % rows.width(), y) >> 16 - 8 * (i / rows.width()) & 0xff, row[i], 1.51, type);
+			}
+		}
+	}
+
+	private static ImagePlus random(final String type, final Random random) {
+		final boolean composite = type.contains("composite");
+		final ImagePlus image = IJ.createImage(type, type, 7, 5, composite ? 3 : 1,
+			1, 1);
+		for (int c = 1; c <= image.getStackSize(); c++)
+			for (int i = 0; i < 35; i++)
+				image.getStack().getProcessor(c).setf(i, random.nextFloat() * (image.getBitDepth() == 16 ? 60000 : 255));
+		for (int c = 1; c <= image.getStackSize() && !type.equals("RGB"); c++) {
+			image.setPosition(c, 1, 1);
+			final double low = random.nextInt(100), range = 1 + random.nextInt(image.getBitDepth() == 16 ? 50000 : 150);
+			image.setDisplayRange(low, low + range);
+		}
+		if (type.equals("RGB")) image.setProcessor(new ColorProcessor(7, 5, random.ints(35).toArray()));
+		return image;
+	}
+
+	@Test
+	void theDataRangeCountsWhateverIsDisplayedIfThatIsWanted() {
+		final ImageStack stack = new ImageStack(2, 1);
+		stack.addSlice(new ShortProcessor(2, 1, new short[] { 100, 200 }, null));
+		stack.addSlice(new ShortProcessor(2, 1, new short[] { 300, 150 }, null));
+		final ImagePlus shorts = new ImagePlus("16", stack);
+		shorts.setDisplayRange(0, 65535);
+		assertArrayEquals(grey(255, 63.75f), dataRow(shorts, 2), 1e-4f);
+		final ImagePlus floats = new ImagePlus("32", new FloatProcessor(4, 1, new float[] { -1, Float.NaN,
+			Float.POSITIVE_INFINITY, 1 }));
+		floats.setDisplayRange(5, 6);
+		assertArrayEquals(grey(0, 0, 255, 255), dataRow(floats, 1), 1e-4f);
+		final ImagePlus bytes = new ImagePlus("8", new ByteProcessor(3, 1, new byte[] { 0, 100, (byte) 255 }));
+		bytes.setDisplayRange(90, 110);
+		assertArrayEquals(grey(0, 100, 255), dataRow(bytes, 1));
+		assertArrayEquals(new float[] { 255, 0, 0 }, dataRow(composite(), 2), 1);
+	}
+
+	private static float[] dataRow(final ImagePlus image, final int slice) {
+		final PixelRows rows = new ShownImage(image, GreyLevels.DATA).pixels(slice);
+		final float[] row = new float[3 * rows.width()];
+		rows.read(0, row);
+		return row;
+	}
+
+	@Test
+	void aThresholdIsNoColour() {
+		final ByteProcessor pixels = new ByteProcessor(1, 1, new byte[] { 100 });
+		pixels.setThreshold(50, 200, ImageProcessor.RED_LUT);
+		assertArrayEquals(grey(100), row(new ImagePlus("threshold", pixels), 1, 0));
+	}
+
+	@Test
+	void channelsThatAreSwitchedOffAreNotSeen() {
+		final CompositeImage image = composite();
+		image.setActiveChannels("10");
+		assertArrayEquals(new float[] { 255, 0, 0 }, row(image, 2, 0), 1);
 	}
 
 	@Test
@@ -125,8 +211,19 @@ class ShownImageTest {
 		assertArrayEquals(grey(77, 0), row(image, 1, 0));
 		image.setRoi(new OvalRoi(3, 3, 100, 100));
 		assertEquals(2, new ShownImage(image).pixels(1).width());
-		image.setRoi(new Line(0, 0, 4, 0));
-		assertEquals(5, new ShownImage(image).pixels(1).width());
+		for (final Roi roi : Arrays.asList(new Line(0, 0, 4, 0), new PointRoi(1, 1), new PolygonRoi(new float[] { 0, 3, 1 },
+			new float[] { 0, 1, 3 }, Roi.POLYLINE)))
+		{
+			image.setRoi(roi);
+			assertEquals(5, new ShownImage(image).pixels(1).width(), roi.toString());
+		}
+		for (final Roi roi : Arrays.asList(new PolygonRoi(new float[] { 1, 4, 1 }, new float[] { 0, 1, 3 }, Roi.POLYGON),
+			new PolygonRoi(new float[] { 1, 4, 1 }, new float[] { 0, 1, 3 }, Roi.FREEROI), new ShapeRoi(new OvalRoi(1, 0, 2,
+				2)).or(new ShapeRoi(new Roi(3, 2, 1, 1))), new RotatedRectRoi(1, 1, 4, 1, 2)))
+		{
+			image.setRoi(roi);
+			assertEquals(3, new ShownImage(image).pixels(1).width(), roi.toString());
+		}
 	}
 
 	@Test

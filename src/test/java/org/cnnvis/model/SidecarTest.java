@@ -49,7 +49,7 @@ class SidecarTest {
 	void mistakesAreNamed() {
 		refused("{", "not valid JSON");
 		refused("[]", "not a JSON object");
-		refused("{'clases':[]}", "'clases'", "[input, classes, licence, source, sha256]");
+		refused("{'clases':[]}", "'clases'", "[input, classes, licence, source, sha256, recipe, data, known]");
 		refused("{'input':{'means':1}}", "'means'");
 		refused("{'input':3}", "'input'");
 		refused("{'input':{'order':'XYZ'}}", "'order'", "BGR");

@@ -39,7 +39,7 @@ class BundledModelTest {
 		int right = 0;
 		try (Classifier classifier = new Classifier(model, Engine.standard(System.out::println)::compile)) {
 			for (final LabelledPhotograph p : photographs)
-				if (classifier.classify(p.photograph(), 1).get(0).index() == p.label()) right++;
+				if (classifier.classify(p.photograph()).best().index() == p.label()) right++;
 		}
 		System.out.println("bundled model: " + right + " of " + photographs.size());
 		// Two photographs whose first two classes are as good as equal may fall on the other side elsewhere.

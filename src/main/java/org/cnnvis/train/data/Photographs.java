@@ -2,43 +2,50 @@ package org.cnnvis.train.data;
 
 import java.nio.file.Path;
 
-import ij.ImagePlus;
-import ij.io.Opener;
-import ij.process.ImageProcessor;
-
-import org.cnnvis.CnnVisException;
 import org.cnnvis.image.ArgbRows;
 import org.cnnvis.image.PixelRows;
 import org.cnnvis.image.Resampler;
+import org.cnnvis.ij1.ImageFile;
+import org.cnnvis.ij1.ShownImage;
 
-/** Reads photographs: any image that ImageJ opens. */
+/** Reads photographs: any image that ImageJ opens, as Classify Image sees it; of a stack, the slice that is shown first. */
 final class Photographs {
+
+	private static final int COLORS = 3;
 
 	private Photographs() {}
 
 	/**
 	 * @param shortSide larger ones are shrunk to this length of the shorter side, in pixels
-	 * @throws CnnVisException if the file is not an image
+	 * @throws org.cnnvis.CnnVisException if the file is not an image
 	 */
 	static PixelRows read(final Path file, final int shortSide) {
-		final Opener opener = new Opener();
-		opener.setSilentMode(true);
-		final ImagePlus image = opener.openImage(file.toString());
-		if (image == null) throw new CnnVisException("The file " + file +
-			" is not an image that ImageJ can open: remove it from the folder.");
-		final ImageProcessor rgb = image.getProcessor().convertToRGB();
-		return shrink(new ArgbRows((int[]) rgb.getPixels(), rgb.getWidth(), rgb.getHeight()), shortSide);
+		final ShownImage image = new ShownImage(ImageFile.open(file));
+		final PixelRows photograph = image.pixels(image.currentSlice());
+		final int width = photograph.width(), height = photograph.height(), side = Math.min(width, height);
+		if (side <= shortSide) return new ArgbRows(pack(photograph), width, height);
+		final int w = Math.max(1, Math.round((float) width * shortSide / side)), h = Math.max(1, Math.round((float) height *
+			shortSide / side));
+		return new ArgbRows(pack(new Resampler(photograph).resample(0, 0, width, height, w, h), w * h), w, h);
 	}
 
-	private static PixelRows shrink(final PixelRows photograph, final int shortSide) {
-		final int width = photograph.width(), height = photograph.height(), side = Math.min(width, height);
-		if (side <= shortSide) return photograph;
-		final int w = Math.round((float) width * shortSide / side), h = Math.round((float) height * shortSide / side);
-		final float[] planes = new Resampler(photograph).resample(0, 0, width, height, w, h);
-		final int[] small = new int[w * h];
-		for (int i = 0; i < small.length; i++)
-			for (int c = 0; c < 3; c++)
-				small[i] = small[i] << 8 | Math.round(planes[c * small.length + i]);
-		return new ArgbRows(small, w, h);
+	private static int[] pack(final PixelRows photograph) {
+		final int width = photograph.width();
+		final int[] pixels = new int[width * photograph.height()];
+		final float[] row = new float[COLORS * width];
+		for (int y = 0; y < photograph.height(); y++) {
+			photograph.read(y, row);
+			System.arraycopy(pack(row, width), 0, pixels, y * width, width);
+		}
+		return pixels;
+	}
+
+	/** @param planes red, green, blue */
+	private static int[] pack(final float[] planes, final int count) {
+		final int[] pixels = new int[count];
+		for (int i = 0; i < count; i++)
+			for (int c = 0; c < COLORS; c++)
+				pixels[i] = pixels[i] << 8 | Math.round(planes[c * count + i]);
+		return pixels;
 	}
 }

@@ -37,6 +37,32 @@ class SplitTest {
 	}
 
 	@Test
+	void aShareIsTakenOfEachClassAndOneOfTwoButNoneOfOne() throws IOException {
+		final ImageFolder folder = folder(20, 2, 1);
+		final Split split = Split.share(folder, 0.15, 1);
+		assertEquals("3, 1, 0", count(split, 0) + ", " + count(split, 1) + ", " + count(split, 2));
+		assertEquals(0, Split.share(folder, 0, 1).validation().size());
+	}
+
+	private static long count(final Split split, final int label) {
+		return split.validation().stream().filter(file -> file.label() == label).count();
+	}
+
+	@Test
+	void eachPhotographIsHeldOutInOneFold() throws IOException {
+		final ImageFolder folder = folder(7, 5);
+		final Set<Path> held = new HashSet<>();
+		for (final Split split : Split.folds(folder, 4, 3)) {
+			assertEquals(12, split.training().size() + split.validation().size());
+			assertEquals(3, split.validation().size());
+			assertTrue(split.validation().stream().allMatch(file -> held.add(file.file())));
+			assertTrue(split.training().stream().noneMatch(file -> split.validation().contains(file)));
+		}
+		assertEquals(12, held.size());
+		refused("at least 2", () -> Split.folds(folder, 1, 3));
+	}
+
+	@Test
 	void dependsOnTheSeedAlone() throws IOException {
 		final ImageFolder folder = folder(20, 20);
 		final String first = Split.stratified(folder, 5, 1).validation().toString();
@@ -54,7 +80,7 @@ class SplitTest {
 	@Test
 	void saysWhatIsMissing() throws IOException {
 		refused("There is no folder", () -> ImageFolder.open(root.resolve("nowhere")));
-		refused("0 sub-folders", () -> ImageFolder.open(root));
+		refused("no sub-folders", () -> ImageFolder.open(root));
 		folder(3, 0);
 		refused("class1 has no photographs", () -> ImageFolder.open(root));
 		Files.createFile(root.resolve("class1/a.jpg"));
