@@ -34,7 +34,7 @@ if (wanted("layers")) {
 	save("layers");
 }
 if (wanted("steps")) {
-	steps = newArray(1, 5, 20, 50, 100, 200);
+	steps = newArray(2, 5, 20, 50, 100, 200);
 	sheet(steps.length, 1, 2, 0);
 	for (i = 0; i < steps.length; i++) {
 		run("Visualize Filter...", "filters=Sunflower steps=" + steps[i]);

@@ -53,7 +53,7 @@ class ScriptTemplatesTest {
 	private static Context context;
 
 	@TempDir
-	Path folder;
+	Path folder, macros;
 
 	@BeforeAll
 	static void openContext() {
@@ -90,7 +90,7 @@ class ScriptTemplatesTest {
 		writeImages();
 		final String batch = "Batch_over_Layers_and_Models.ijm", layer = "Flowers_bundled__conv4";
 		final Path first = macro("first", batch, "steps=200", "steps=2");
-		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write("forget.ijm",
+		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write(macros.resolve("forget.ijm"),
 			"deleted = File.delete(getArgument() + \"/" + layer + ".txt\");"), first, macro("model", batch, "steps=200",
 				"steps=3", "newArray(\"conv2\", \"conv4\", \"conv6\")", "newArray(\"all\")", "Flowers (bundled)",
 				SampleModel.NAME), macro("again", batch, "steps=200", "steps=2", "skipWhatIsDone = true",
@@ -98,7 +98,8 @@ class ScriptTemplatesTest {
 		final List<String> told = run.output().lines().filter(line -> !line.contains("pictures in")).collect(Collectors
 			.toList());
 		final String most = told.remove(told.size() - 1);
-		assertEquals(Arrays.asList("2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
+		assertEquals(Arrays.asList("Skipped: The file " + folder.resolve("notes.txt") +
+			" is not an image that ImageJ can open.", "2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
 			"0 stacks made, 3 skipped", "1 stacks made, 2 skipped", "5 stacks made, 0 skipped", "3 stacks made, 0 skipped",
 			"pictures.tif: 16 pictures"), told, run::toString);
 		assertTrue(most.startsWith("The most excited is conv4:"), most);
@@ -130,7 +131,7 @@ class ScriptTemplatesTest {
 		final FileSaver image = new FileSaver(new ImagePlus("black", new ColorProcessor(40, 30)));
 		assertTrue(image.saveAsPng(folder.resolve("a.png").toString()) && image.saveAsTiff(folder.resolve("b.tif")
 			.toString()));
-		write("notes.txt", "not an image");
+		write(folder.resolve("notes.txt"), "not an image");
 	}
 
 	private void checkClasses() throws IOException {
@@ -170,11 +171,11 @@ class ScriptTemplatesTest {
 			assertTrue(text.contains(replacements[i]), replacements[i]);
 			text = text.replace(replacements[i], replacements[i + 1]);
 		}
-		return write(name + ".ijm", text);
+		return write(macros.resolve(name + ".ijm"), text);
 	}
 
-	private Path write(final String name, final String text) throws IOException {
-		return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+	private static Path write(final Path file, final String text) throws IOException {
+		return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String read(final Path file) throws IOException {
