@@ -13,6 +13,9 @@ public final class Version {
 	/** Of ND4J, for example {@code 1.0.0-M2.1}. */
 	public static final String ND4J = read("nd4j");
 
+	/** Address of the project. */
+	public static final String URL = read("url");
+
 	private Version() {}
 
 	private static String read(final String key) {

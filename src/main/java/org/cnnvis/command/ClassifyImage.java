@@ -1,5 +1,6 @@
 package org.cnnvis.command;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,6 +34,8 @@ import org.scijava.plugin.Plugin;
 		"middle of it, or of its selection's bounding box.")
 public class ClassifyImage extends HostCommand {
 
+	/** Pixels. */
+	private static final long SEEN_AT_ONCE = 20_000_000;
 	private static final String NAME = "Classify Image", NONE = "none";
 
 	@Parameter(label = "Image", required = false, persist = false)
@@ -77,7 +80,7 @@ public class ClassifyImage extends HostCommand {
 	private FolderChoice folders;
 	private ResultRows rows;
 	private int skipped;
-	private String summary = "";
+	private String status = "";
 
 	@Override
 	void execute() {
@@ -95,8 +98,8 @@ public class ClassifyImage extends HostCommand {
 		}
 		finally {
 			rows.show();
-			if (skipped > 0) summary += ", " + skipped + (skipped == 1 ? " file" : " files") + " skipped, see the log";
-			IJ.showStatus(summary);
+			if (skipped > 0) status += ", " + skipped + (skipped == 1 ? " file" : " files") + " skipped, see the log";
+			IJ.showStatus(status);
 		}
 	}
 
@@ -150,7 +153,7 @@ public class ClassifyImage extends HostCommand {
 		}
 		if (labels != null) labels.add(slice.slice, shown.part(), slice.classification);
 		label = slice.classification.best().className();
-		summary = String.format(Locale.ROOT, "%s: %s %.3f %s", slice.image, label, slice.classification.best().probability(),
+		status = String.format(Locale.ROOT, "%s: %s %.3f %s", slice.image, label, slice.classification.best().probability(),
 			slice.classification.note());
 	}
 
@@ -201,6 +204,25 @@ public class ClassifyImage extends HostCommand {
 
 	private boolean isFolder() {
 		return !folder.trim().isEmpty() && !folder.equals(NONE);
+	}
+
+	/** Of an image that is read in an instant. */
+	@Override
+	public BufferedImage picture() {
+		final ImagePlus active = activeImage();
+		if (isFolder() || active == null || (long) active.getWidth() * active.getHeight() > SEEN_AT_ONCE) return null;
+		final ShownImage shown = new ShownImage(active, GreyLevels.of(levels));
+		return Thumbnail.of(shown.pixels(shown.currentSlice()), load());
+	}
+
+	@Override
+	public String summary() {
+		check();
+		if (isFolder()) return "the images in " + folder;
+		final ShownImage shown = new ShownImage(activeImage());
+		final String what = "'" + shown.title() + "'";
+		if (shown.slices() == 1) return what;
+		return (stack ? "all " + shown.slices() + " slices of " : "slice " + shown.currentSlice() + " of ") + what;
 	}
 
 	private Model load() {

@@ -17,11 +17,16 @@ final class Computing {
 		private static final Engine ENGINE = Engine.standard(IJ::log);
 	}
 
+	private static boolean isLoaded;
+
 	static Engine engine() {
 		return Shared.ENGINE;
 	}
 
 	static GradientProgram compile(final ProgramSpec spec) {
+		// Unpacking and loading the native libraries takes seconds when ImageJ does it for the first time.
+		if (!isLoaded) IJ.showStatus("Loading the engine of CNN Vis, once...");
+		isLoaded = true;
 		return Shared.ENGINE.compile(spec);
 	}
 }

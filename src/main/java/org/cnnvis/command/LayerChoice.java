@@ -1,49 +1,37 @@
 package org.cnnvis.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
-import org.cnnvis.model.Model;
-import org.cnnvis.network.Network;
-import org.cnnvis.network.Node;
-import org.cnnvis.network.Shape;
-import org.cnnvis.visualize.FeatureVisualizer;
+import org.cnnvis.visualize.FilterList;
 import org.cnnvis.visualize.Settings;
 
-/** The layers of a model in a dialog, and what is to be said about them. Needs no engine. */
+/** The layers of a model in a dialog, and what is to be said about them. Needs neither engine nor weights. */
 final class LayerChoice {
 
-	private static final int USUAL_SIZE = 224, NAMED_CLASSES = 3;
+	private static final int NAMED_CLASSES = 3;
 
-	private final Model model;
-	private final Map<Node, Shape> shapes;
-	private final FeatureVisualizer visualizer;
+	private final Outline outline;
 
-	LayerChoice(final Model model, final FeatureVisualizer visualizer) {
-		final Network network = model.network();
-		this.model = model;
-		this.visualizer = visualizer;
-		shapes = network.input().height() == 0 ? network.shapes(USUAL_SIZE, USUAL_SIZE) : network.shapes(0, 0);
+	LayerChoice(final Outline outline) {
+		this.outline = outline;
 	}
 
 	/** In the order of the network. */
 	List<String> names() {
-		return model.network().layers().stream().map(Node::name).collect(Collectors.toList());
+		return outline.layers().stream().map(layer -> layer.name).collect(Collectors.toList());
 	}
 
 	/** The layer itself if the model has it, else the network's output. */
 	String nearest(final String layer) {
-		final List<String> names = names();
-		final String output = model.network().output().name();
-		return names.contains(layer) ? layer : names.contains(output) ? output : names.get(names.size() - 1);
+		return outline.layer(layer) == null ? outline.output() : layer;
 	}
 
 	/** The text that chooses filters if it is good for the layer, else one that is. */
 	String filters(final String layer, final String filters) {
 		try {
-			visualizer.check(model, new Settings().layer(layer).filters(filters));
+			count(layer, filters, new Settings().seed());
 			return filters;
 		}
 		catch (final CnnVisException e) {
@@ -52,29 +40,50 @@ final class LayerChoice {
 		}
 	}
 
-	/** For a list of layers: {@code 256 filters}. */
-	String note(final String layer) {
-		final Node node = model.network().node(layer);
-		return node == null ? "" : count(layer, shapes.get(node).channels());
+	/**
+	 * How many filters a text chooses.
+	 *
+	 * @throws CnnVisException if the layer has no such filters
+	 */
+	int count(final String layer, final String filters, final long seed) {
+		final Outline.Layer chosen = outline.layer(layer);
+		return new FilterList(layer, chosen.channels, outline.isClasses(chosen) ? outline.classes() : List.of(), seed).parse(
+			filters).length;
 	}
 
-	/** A sentence about a layer: {@code 256 filters (0-255), each 56 x 56.}. */
-	String describe(final String layer) {
-		final Shape shape = shapes.get(model.network().node(layer));
-		final StringBuilder text = new StringBuilder(count(layer, shape.channels()));
-		if (shape.channels() > 1) text.append(" (0-").append(shape.channels() - 1).append(")");
-		if (!shape.isVector()) text.append(", each ").append(shape.width()).append(" x ").append(shape.height());
-		if (isOutput(layer)) text.append(": ").append(model.classes().stream().limit(NAMED_CLASSES).collect(Collectors
-			.joining(", "))).append(model.classes().size() > NAMED_CLASSES ? ", ..." : "");
+	/** Of a gradient step with one picture; in a size of its own, in proportion to the pixels. */
+	double work(final String layer, final int size) {
+		final double all = outline.layer(layer).work;
+		return size <= 0 ? all : all * size / outline.width() * size / outline.height();
+	}
+
+	/** For a list of layers: {@code 256 filters, each neuron sees 40 x 40}. */
+	String note(final String name) {
+		final Outline.Layer layer = outline.layer(name);
+		return layer == null ? "" : channels(layer) + (outline.isClasses(layer) ? "" : ", each neuron sees " + seen(layer));
+	}
+
+	/** About a layer: {@code 256 filters (0-255), each 56 x 56; a neuron sees 40 x 40 pixels}. */
+	String describe(final String name) {
+		final Outline.Layer layer = outline.layer(name);
+		final StringBuilder text = new StringBuilder(channels(layer));
+		if (layer.channels > 1) text.append(" (0-").append(layer.channels - 1).append(")");
+		if (layer.width * layer.height > 1) text.append(", each ").append(layer.width).append(" x ").append(layer.height);
+		final List<String> classes = outline.classes();
+		if (outline.isClasses(layer)) text.append(": ").append(classes.stream().limit(NAMED_CLASSES).collect(Collectors
+			.joining(", "))).append(classes.size() > NAMED_CLASSES ? ", ..." : "");
+		else text.append("; a neuron sees ").append(seen(layer)).append(seen(layer).contains(" x ") ? " pixels" : "");
 		return text.toString();
 	}
 
-	private String count(final String layer, final int channels) {
-		return channels + (isOutput(layer) ? channels == 1 ? " class" : " classes" : channels == 1 ? " filter"
-			: " filters");
+	private String channels(final Outline.Layer layer) {
+		final String one = outline.isClasses(layer) ? "class" : "filter", more = outline.isClasses(layer) ? "classes"
+			: "filters";
+		return layer.channels + " " + (layer.channels == 1 ? one : more);
 	}
 
-	private boolean isOutput(final String layer) {
-		return model.isClassifier() && layer.equals(model.network().output().name());
+	private String seen(final Outline.Layer layer) {
+		return layer.field < Math.max(outline.width(), outline.height()) ? layer.field + " x " + layer.field
+			: "the whole picture";
 	}
 }

@@ -2,6 +2,7 @@ package org.cnnvis.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import ij.io.OpenDialog;
 
@@ -26,16 +27,25 @@ final class ModelChoice {
 	 * @throws CnnVisException if not even the model before can be loaded
 	 */
 	Model select(final String line) {
+		return select(line, Models.shared()::get);
+	}
+
+	/** As {@link #select}, for a dialog that wants no weights; a model that was shown before is not read again. */
+	Outline outline(final String line) {
+		return select(line, Outlines::of);
+	}
+
+	private <M> M select(final String line, final Function<String, M> loader) {
 		problem = "";
 		try {
 			final String name = OTHER.equals(line) ? openFile() : line;
-			final Model model = Models.shared().get(name);
+			final M model = loader.apply(name);
 			chosen = name;
 			return model;
 		}
 		catch (final CnnVisException e) {
 			problem = e.getMessage();
-			return Models.shared().get(chosen);
+			return loader.apply(chosen);
 		}
 	}
 

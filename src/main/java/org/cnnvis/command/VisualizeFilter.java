@@ -1,5 +1,7 @@
 package org.cnnvis.command;
 
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 
@@ -8,9 +10,11 @@ import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
+import org.cnnvis.ij1.Speed;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.cnnvis.visualize.FeatureVisualizer;
+import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.MacroOptions;
 import org.cnnvis.visualize.Parameters;
 import org.cnnvis.visualize.Setting;
@@ -30,6 +34,7 @@ public class VisualizeFilter extends HostCommand {
 
 	private static final String NAME = "Visualize Filter", HEADING = "<html><b>";
 	private static final Settings DEFAULTS = new Settings();
+	private static final int LEAST_STEPS = 10;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private String networkHeading = HEADING + "Network";
@@ -103,9 +108,14 @@ public class VisualizeFilter extends HostCommand {
 		persist = false)
 	private boolean montage;
 
+	@Parameter(label = "Overlay", description = "Writes the label of each picture onto it, as an overlay: Image > Overlay > " +
+		"Hide Overlay takes it away.", persist = false)
+	private boolean overlay;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Pictures")
 	private ImagePlus pictures;
 
+	private final Speed speed = new Speed(NAME);
 	private ModelChoice models;
 	private LayerChoice layers;
 
@@ -124,9 +134,39 @@ public class VisualizeFilter extends HostCommand {
 
 	private void show(final Visualization visualization, final PictureWindow window) {
 		if (visualization.pictures().isEmpty()) return;
+		learnSpeed(visualization.pictures());
 		new ResultRows().add(visualization).show();
 		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
 		pictures = window.show(visualization);
+		if (overlay) PictureStack.writeLabels(visualization, pictures);
+	}
+
+	/** From the steps that were done: the user may have stopped it. A few say nothing, as the first ones take longer. */
+	private void learnSpeed(final List<FilterPicture> pictures) {
+		double milliseconds = 0, steps = 0;
+		for (final FilterPicture picture : pictures) {
+			milliseconds += picture.milliseconds;
+			steps += picture.steps;
+		}
+		if (steps < LEAST_STEPS * pictures.size()) return;
+		final Settings settings = settings();
+		final Model network = Models.shared().get(model);
+		final double all = (double) settings.steps() * visualizer().check(network, settings).length;
+		speed.learn(visualizer().work(network, settings) * steps / all, milliseconds);
+	}
+
+	@Override
+	public String summary() {
+		// How many pictures an objective asks for, the model tells.
+		if (!objective.trim().isEmpty()) return "";
+		final int filters = layers.count(layer, this.filters, seed);
+		final String time = speed.text(layers.work(layer, size) * Math.max(0, steps) * filters);
+		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
+	}
+
+	@Override
+	public boolean isFolded(final String heading) {
+		return heading.equals("advancedHeading");
 	}
 
 	@Override
@@ -137,7 +177,7 @@ public class VisualizeFilter extends HostCommand {
 	}
 
 	private void modelChanged() {
-		layers = new LayerChoice(models.select(model), visualizer());
+		layers = new LayerChoice(models.outline(model));
 		model = models.chosen();
 		offer(Parameters.MODEL, models.lines());
 		offer(Parameters.LAYER, layers.names());

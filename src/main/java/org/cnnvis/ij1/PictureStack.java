@@ -1,10 +1,14 @@
 package org.cnnvis.ij1;
 
+import java.awt.Color;
+import java.awt.Font;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.TextRoi;
 import ij.process.ColorProcessor;
 
 import org.cnnvis.image.Montage;
@@ -16,6 +20,9 @@ import org.cnnvis.visualize.Visualization;
 public final class PictureStack {
 
 	private static final String INFO = "Info";
+	private static final int LEAST_FONT = 7, WIDTHS_OF_FONT = 14;
+	/** Letters are legible on every picture. */
+	private static final Color SHADE = new Color(0, 0, 0, 128);
 
 	private PictureStack() {}
 
@@ -46,6 +53,20 @@ public final class PictureStack {
 				.toList()), 0));
 		describe(montage, visualization);
 		return montage;
+	}
+
+	/** Writes onto each picture what it is. The pixels stay as they are. */
+	public static void writeLabels(final Visualization visualization, final ImagePlus image) {
+		final Overlay labels = new Overlay();
+		final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(LEAST_FONT, image.getWidth() / WIDTHS_OF_FONT));
+		for (int i = 0; i < visualization.pictures().size(); i++) {
+			final TextRoi label = new TextRoi(1, 1, visualization.pictures().get(i).caption(), font);
+			label.setStrokeColor(Color.WHITE);
+			label.setFillColor(SHADE);
+			if (visualization.pictures().size() > 1) label.setPosition(i + 1);
+			labels.add(label);
+		}
+		image.setOverlay(labels);
 	}
 
 	private static void describe(final ImagePlus image, final Visualization visualization) {

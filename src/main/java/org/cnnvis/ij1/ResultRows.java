@@ -60,7 +60,9 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (Host.hasWindows()) table.show(title);
+		if (!Host.hasWindows()) return;
+		table.show(title);
+		if (title.equals(RESULTS)) RowSelection.watch();
 	}
 
 	private ResultRows value(final String column, final double value, final int decimals) {

@@ -42,6 +42,15 @@ public final class FeatureVisualizer {
 	}
 
 	/**
+	 * How much the settings have to compute, in a unit that is the same for all models and settings.
+	 *
+	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
+	 */
+	public double work(final Model model, final Settings settings) {
+		return Work.of(new Plan(model, settings, memory));
+	}
+
+	/**
 	 * Makes a picture for each filter. If the user stops it (or the thread is interrupted), the pictures made so far are
 	 * returned, those under way marked as stopped; there may be none.
 	 *

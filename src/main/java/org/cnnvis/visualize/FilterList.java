@@ -21,7 +21,7 @@ import org.cnnvis.Suggestion;
  * ({@code sea snake}; upper and lower case, spaces and underscores alike; of a name with commas, any part of it). A filter
  * that is named twice is taken once.
  */
-final class FilterList {
+public final class FilterList {
 
 	private static final Pattern NUMBER = Pattern.compile("([+-]?\\d+)");
 	private static final Pattern RANGE = Pattern.compile("([+-]?\\d+)\\s*-\\s*([+-]?\\d+)");
@@ -37,7 +37,7 @@ final class FilterList {
 	 * @param channels of the layer, at least 1
 	 * @param classes their names, or empty
 	 */
-	FilterList(final String layer, final int channels, final List<String> classes, final long seed) {
+	public FilterList(final String layer, final int channels, final List<String> classes, final long seed) {
 		this.layer = layer;
 		this.channels = channels;
 		this.classes = classes;
@@ -45,7 +45,7 @@ final class FilterList {
 	}
 
 	/** @throws CnnVisException that quotes the item at fault and says what is possible */
-	int[] parse(final String text) {
+	public int[] parse(final String text) {
 		final Set<Integer> filters = new LinkedHashSet<>();
 		for (final String item : text.split(",", -1)) {
 			if (item.trim().isEmpty()) throw error(text.trim().isEmpty() ? "nothing is chosen" : "'" + text.trim() +

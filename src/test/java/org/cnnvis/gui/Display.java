@@ -15,7 +15,8 @@ import java.nio.file.Paths;
 public final class Display implements AutoCloseable {
 
 	private static final String WINDOW_MANAGER = "openbox";
-	private static final String SIZE = "1280x900x24";
+	/** A laptop's. */
+	private static final String SIZE = "1366x768x24";
 
 	private final String name;
 	private final Process server;

@@ -22,6 +22,8 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
+import javax.swing.JEditorPane;
+import javax.swing.JLabel;
 import javax.swing.JTextField;
 import javax.swing.plaf.basic.ComboPopup;
 
@@ -32,6 +34,7 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 import ij.plugin.frame.Recorder;
+import ij.text.TextPanel;
 
 import org.cnnvis.SampleModel;
 import org.cnnvis.launch.Main;
@@ -156,7 +159,7 @@ class ImageJWindows {
 		recorder.close();
 		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
 			"size=0 steps=7 seed=11 lp=preset tv=preset objective= parametrization=preset transforms=preset " +
-			"optimizer=preset swap=false preview=true montage=false\");", line);
+			"optimizer=preset sizes=preset swap=false preview=true montage=false overlay=false\");", line);
 		first.setTitle("first");
 		IJ.runMacro(line);
 		final ImagePlus second = result("conv2");
@@ -234,6 +237,80 @@ class ImageJWindows {
 		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("Flowers"), WindowManager.getCurrentImage()
 			.getTitle());
 		assertEquals(1, WindowManager.getImageCount());
+	}
+
+	@Test
+	void theDialogFitsALaptopWithTheAdvancedSettingsFoldedAndUnfolded() {
+		final JDialog dialog = open("Visualize Filter...");
+		final int screen = dialog.getToolkit().getScreenSize().height;
+		assertFalse(field(dialog, "transforms").isShowing());
+		assertTrue(dialog.getHeight() < screen, dialog.getHeight() + " of " + screen);
+		person.click(person.component(dialog, "advancedHeading", JButton.class));
+		person.await("advanced settings", () -> field(dialog, "transforms").isShowing());
+		person.screenshot("dialog-advanced");
+		assertTrue(dialog.getLocationOnScreen().y + dialog.getHeight() <= screen, dialog.getBounds().toString());
+		person.click(person.component(dialog, "Cancel", JButton.class));
+	}
+
+	@Test
+	void whatTheUserTypesIsCheckedAtOnce() {
+		final JDialog dialog = open("Visualize Filter...");
+		final JLabel summary = person.component(dialog, "summary", JLabel.class);
+		person.type(field(dialog, "filters"), "0-2");
+		person.await("summary", () -> summary.getText().startsWith("3 pictures"));
+		person.type(field(dialog, "filters"), "99");
+		person.await("problem", () -> person.component(dialog, "problem", JLabel.class).getText().contains("99"));
+		person.screenshot("problem-while-typing");
+		person.click(person.component(dialog, "Cancel", JButton.class));
+	}
+
+	@Test
+	void helpExplainsEveryInputAndNamesTheManual() {
+		final JDialog dialog = open("Visualize Filter...");
+		person.click(person.component(dialog, "Help", JButton.class));
+		final JDialog help = person.find("help", () -> (JDialog) Arrays.stream(Window.getWindows()).filter(w -> w instanceof JDialog &&
+			w.isShowing() && w != dialog).findFirst().orElse(null));
+		person.screenshot("help");
+		assertTrue(help.getHeight() <= help.getToolkit().getScreenSize().height, help.getBounds().toString());
+		person.press(VK_ESCAPE);
+		person.await("closed help", () -> !help.isShowing());
+		person.click(person.component(dialog, "Cancel", JButton.class));
+	}
+
+	@Test
+	void aboutTellsHowToCite() {
+		new Thread(() -> IJ.doCommand("CNN Vis...")).start();
+		final JDialog about = person.window(JDialog.class);
+		person.screenshot("about");
+		assertTrue(person.component(about, "about", JEditorPane.class).getText().contains("Please cite"));
+		person.press(VK_ENTER);
+		person.await("closed message", () -> !about.isShowing());
+	}
+
+	@Test
+	void classifyImageShowsWhatTheNetworkSees() {
+		final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 90, 60, 3);
+		person.onEventThread(image::show);
+		final JDialog dialog = openAsLeft("Classify Image...");
+		person.await("picture", () -> person.component(dialog, "seen", JLabel.class).isShowing());
+		person.await("summary", () -> person.component(dialog, "summary", JLabel.class).getText().equals("slice 1 of 'ramp'"));
+		person.screenshot("classify-dialog");
+		person.click(person.component(dialog, "OK", JButton.class));
+		person.await("results", () -> ResultsTable.getResultsTable().size() == 5);
+		person.screenshot("classify-results");
+	}
+
+	@Test
+	void aClickOnARowShowsItsSlice() {
+		IJ.runMacro("run('Visualize Filter...', 'model=sample.prototxt layer=conv1 filters=0-3 steps=2 overlay');".replace('\'',
+			'"'));
+		final ImagePlus pictures = result("conv1");
+		pictures.setSlice(1);
+		final TextPanel rows = ResultsTable.getResultsWindow().getTextPanel();
+		person.clickRow(rows, 2);
+		person.await("slice of the row", () -> pictures.getCurrentSlice() == rows.getSelectionStart() + 1 && rows
+			.getSelectionStart() > 0);
+		person.screenshot("row-selected");
 	}
 
 	/** With the defaults, whatever was chosen before. */

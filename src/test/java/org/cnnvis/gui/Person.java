@@ -23,11 +23,14 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.JTextField;
 
+import ij.text.TextPanel;
+
 /** Looks at the screen, moves the mouse and types, as a person does. */
 final class Person {
 
 	private static final long PATIENCE = 20_000;
 	private static final int ATTEMPTS = 10;
+	private static final int LEFT = 20;
 
 	private final Robot robot;
 
@@ -92,6 +95,17 @@ final class Person {
 	void click(final Component component) {
 		final Point corner = component.getLocationOnScreen();
 		robot.mouseMove(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
+		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		settle();
+	}
+
+	/** @param row from 0, below the headings */
+	void clickRow(final TextPanel table, final int row) {
+		final Component text = table.getComponent(0);
+		final int line = text.getFontMetrics(text.getFont()).getHeight();
+		final Point corner = text.getLocationOnScreen();
+		robot.mouseMove(corner.x + LEFT, corner.y + line * (row + 1) + line * 2 / 3);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
 		settle();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios of {@link ImageJWindows}, in a Java virtual machine with a display. */
+/** The scenarios of {@link ImageJWindows} and {@link FirstUse}, in Java virtual machines with a display. */
 @Tag("slow")
 class WindowsTest {
 
@@ -24,10 +24,19 @@ class WindowsTest {
 
 	@TestFactory
 	List<DynamicTest> inRealImageJ() throws Exception {
+		return run(ImageJWindows.class);
+	}
+
+	@TestFactory
+	List<DynamicTest> inImageJThatHasJustStarted() throws Exception {
+		return run(FirstUse.class);
+	}
+
+	private static List<DynamicTest> run(final Class<?> scenarios) throws Exception {
 		SampleModel.write();
 		try (Display display = Display.open()) {
 			final ChildJvm run = ChildJvm.run(display.name(), ChildJvm.classPath(), Scenarios.class.getName(),
-				ImageJWindows.class.getName());
+				scenarios.getName());
 			final List<DynamicTest> tests = new ArrayList<>();
 			final Matcher result = RESULT.matcher(run.output());
 			while (result.find()) {

@@ -16,6 +16,7 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.cnnvis.engine.OpenMpWaiting;
 
@@ -36,6 +37,7 @@ final class OneDnn {
 		// Loading may happen inside somebody's PointerScope, which must not take the engine with it.
 		try (PointerScope scope = new PointerScope()) {
 			OpenMpWaiting.makeShort();
+			acceptVersions();
 			OpenMp.attach(Loader.load(dnnl.class));
 			cpu = new engine(engine.kind.cpu, 0).retainReference();
 			return null;
@@ -43,6 +45,26 @@ final class OneDnn {
 		catch (final LinkageError e) {
 			return "the native library oneDNN does not load on " + System.getProperty("os.name") + " (" + System.getProperty(
 				"os.arch") + "): " + String.valueOf(e.getMessage()).split("\\R")[0];
+		}
+	}
+
+	/**
+	 * Fiji's JavaCPP is newer than the one that the presets of oneDNN and OpenCL were made for. They work together, which
+	 * is what the tests run with; but the presets compare the two numbers when they are initialised, and print that they
+	 * differ, unless JavaCPP is told not to load libraries.
+	 */
+	private static void acceptVersions() {
+		final String key = "org.bytedeco.javacpp.loadLibraries";
+		final Pointer loadsJavaCpp = new Pointer();
+		final String before = System.setProperty(key, "false");
+		try {
+			new org.bytedeco.opencl.presets.OpenCL();
+			new org.bytedeco.dnnl.presets.dnnl();
+		}
+		finally {
+			if (before == null) System.clearProperty(key);
+			else System.setProperty(key, before);
+			loadsJavaCpp.close();
 		}
 	}
 

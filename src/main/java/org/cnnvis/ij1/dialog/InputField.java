@@ -27,7 +27,8 @@ abstract class InputField {
 	static InputField of(final Module module, final ModuleItem<?> item) {
 		final String name = item.getName();
 		final Class<?> type = item.getType();
-		if (item.getVisibility() == ItemVisibility.MESSAGE) return new MessageField(module, name);
+		if (item.getVisibility() == ItemVisibility.MESSAGE) return HeadingField.isHeading(name) ? new HeadingField(module,
+			name) : new MessageField(module, name);
 		if (item.getChoices() != null && !item.getChoices().isEmpty()) return new ChoiceField(module, name);
 		if (type == boolean.class || type == Boolean.class) return new FlagField(module, name);
 		return new TextField(module, name);
@@ -45,6 +46,9 @@ abstract class InputField {
 	 * @throws org.cnnvis.CnnVisException if it is not of the input's kind
 	 */
 	abstract void readValue();
+
+	/** Tells of what the user types while it is not complete yet. Fields whose every change is complete do nothing. */
+	void onTyping(final Runnable action) {}
 
 	/** A label stands in front of the component. */
 	boolean hasLabel() {
@@ -79,6 +83,11 @@ abstract class InputField {
 		return Arrays.asList(value(), item().getChoices());
 	}
 
+	/** A value is being shown, not typed. */
+	final boolean isShowing() {
+		return showing;
+	}
+
 	final void changed() {
 		if (!showing) listener.run();
 	}
@@ -86,6 +95,10 @@ abstract class InputField {
 	/** As it is now: commands change choices while the dialog is open. */
 	final ModuleItem<?> item() {
 		return module.getInfo().getInput(name);
+	}
+
+	final String name() {
+		return name;
 	}
 
 	final Module module() {

@@ -2,6 +2,8 @@ package org.cnnvis.ij1.dialog;
 
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
 
 import org.cnnvis.ij1.Inputs;
 import org.scijava.module.Module;
@@ -15,6 +17,27 @@ final class TextField extends InputField {
 
 	TextField(final Module module, final String name) {
 		super(module, name);
+	}
+
+	@Override
+	void onTyping(final Runnable action) {
+		field.getDocument().addDocumentListener(new DocumentListener() {
+
+			@Override
+			public void insertUpdate(final DocumentEvent event) {
+				if (!isShowing()) action.run();
+			}
+
+			@Override
+			public void removeUpdate(final DocumentEvent event) {
+				if (!isShowing()) action.run();
+			}
+
+			@Override
+			public void changedUpdate(final DocumentEvent event) {
+				// Plain text has no attributes.
+			}
+		});
 	}
 
 	@Override

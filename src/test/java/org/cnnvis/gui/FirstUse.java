@@ -1,0 +1,88 @@
+package org.cnnvis.gui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Window;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import javax.management.ObjectName;
+import javax.swing.JButton;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+
+import ij.IJ;
+import ij.Menus;
+import ij.WindowManager;
+
+import org.cnnvis.launch.Main;
+import org.junit.jupiter.api.Test;
+
+/** What ImageJ loads, and when. Run by {@link WindowsTest}, in a Java virtual machine of its own. */
+class FirstUse {
+
+	@Test
+	void startMenuAndDialogLoadNeitherNativesNorDl4j() throws Exception {
+		final Person person = new Person();
+		Main.main();
+		person.await("CNN Vis in the menu", () -> IJ.getInstance() != null && Menus.getCommands().containsKey(
+			"Visualize Filter..."));
+		assertEquals(List.of(), loaded("org.scijava.", "org.cnnvis.command.", "org.cnnvis.model."));
+		for (int time = 1; time <= 3; time++) {
+			System.out.println("dialog " + time + ": " + openDialog(person, time) + " ms");
+		}
+		assertEquals(List.of(), loaded("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.", "org.cnnvis.engine.onednn."));
+		assertEquals("", nativesOfCnnVis());
+		runOnce(person);
+		assertTrue(!loaded("org.bytedeco.").isEmpty());
+		assertTrue(nativesOfCnnVis().contains("dnnl") || nativesOfCnnVis().contains("nd4j"), nativesOfCnnVis());
+	}
+
+	/** Milliseconds from the click to the dialog. */
+	private static long openDialog(final Person person, final int time) {
+		final long start = System.nanoTime();
+		new Thread(() -> IJ.doCommand("Visualize Filter...")).start();
+		final JDialog dialog = person.find("dialog", () -> Arrays.stream(Window.getWindows()).filter(w -> w instanceof JDialog &&
+			w.isShowing()).map(w -> (JDialog) w).findFirst().orElse(null));
+		final long milliseconds = (System.nanoTime() - start) / 1_000_000;
+		person.window(JDialog.class);
+		if (time == 1) person.screenshot("first-dialog");
+		person.click(person.component(dialog, "Cancel", JButton.class));
+		person.await("closed dialog", () -> !dialog.isShowing());
+		return milliseconds;
+	}
+
+	/** After the first run the dialog knows how long the next one will take. */
+	private static void runOnce(final Person person) {
+		IJ.runMacro("run(\"Visualize Filter...\", \"filters=0-1 steps=20\");");
+		person.await("pictures", () -> WindowManager.getImageCount() == 1);
+		new Thread(() -> IJ.doCommand("Visualize Filter...")).start();
+		final JDialog dialog = person.window(JDialog.class);
+		final JLabel summary = person.component(dialog, "summary", JLabel.class);
+		person.await("estimate", () -> summary.getText().matches("16 pictures, about \\d+ (s|min|h) on this computer"));
+		person.screenshot("estimate");
+		person.click(person.component(dialog, "Cancel", JButton.class));
+	}
+
+	private static List<String> loaded(final String... packages) throws Exception {
+		final String all = (String) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(
+			"com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy", new Object[] { new String[0] }, new String[] {
+				String[].class.getName() });
+		return Arrays.stream(all.split("\\s*\n[|\\s-]*")).filter(name -> Arrays.stream(packages).anyMatch(name::startsWith))
+			.collect(Collectors.toList());
+	}
+
+	/** Of those that the system has mapped, where it tells. */
+	private static String nativesOfCnnVis() throws Exception {
+		final Path maps = Paths.get("/proc/self/maps");
+		return !Files.exists(maps) ? "" : Files.readAllLines(maps).stream().filter(line -> line.matches(
+			".*(javacpp|nd4j|dnnl|openblas|jnidispatch).*")).map(line -> line.replaceAll(".*/", "")).distinct().collect(
+				Collectors.joining(" "));
+	}
+}
