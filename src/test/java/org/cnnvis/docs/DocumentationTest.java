@@ -38,6 +38,7 @@ import org.scijava.module.ModuleService;
  */
 class DocumentationTest {
 
+	private static final String MENU = "Plugins>CNN Vis>";
 	private static final Pattern TABLE = Pattern.compile("(?s)(<!-- parameters of (.*?) -->\n).*?(<!-- end -->)");
 	private static final Pattern CALL = Pattern.compile("run\\(\"([^\"]+\\.\\.\\.)\", *\"([^\"]*)\"\\)");
 	private static final Pattern MESSAGE = Pattern.compile("(?m)^### `(.*)`$");
@@ -170,10 +171,11 @@ class DocumentationTest {
 		}
 	}
 
+	/** By their labels in the menu Plugins &gt; CNN Vis. */
 	private static SortedMap<String, CommandInfo> commands() {
 		final SortedMap<String, CommandInfo> commands = new TreeMap<>();
 		for (final CommandInfo info : context.service(CommandService.class).getCommands())
-			if (info.getClassName().startsWith("org.cnnvis.")) commands.put(info.getMenuPath().getLeaf().getName(), info);
+			if (info.getAnnotation() != null && info.getAnnotation().menuPath().startsWith(MENU)) commands.put(info.getMenuPath().getLeaf().getName(), info);
 		return commands;
 	}
 
