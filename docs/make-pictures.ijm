@@ -99,7 +99,10 @@ function place(slice, column, row, lines, left, caption) {
 	image = getImageID();
 	setSlice(slice);
 	run("Select None");
+	run("Duplicate...", "title=tile");
+	if (getWidth() != tile) run("Size...", "width=" + tile + " height=" + tile + " average interpolation=Bilinear");
 	Image.copy;
+	close();
 	selectImage("sheet");
 	x = left + gap + column * (tile + gap);
 	Image.paste(x, y(row, lines));
