@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cnnvis.MacroLine;
+import org.cnnvis.Version;
 import org.cnnvis.command.VisualizeFilter;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.dialog.Advice;
@@ -178,6 +179,16 @@ class DocumentationTest {
 			assertEquals("", templates.map(file -> file.getFileName().toString().replaceAll("\\..*", "").replace('_', ' '))
 				.filter(name -> !reference.contains(name)).collect(Collectors.joining(", ")));
 		}
+	}
+
+	@Test
+	void citationAndChangesAreThoseOfThisVersion() throws IOException {
+		final String version = Version.TEXT.replace("-SNAPSHOT", ""), citation = Page.read("CITATION.cff").text;
+		for (final String line : new String[] { "cff-version: 1\\.2\\.0", "version: " + Pattern.quote(version),
+			"date-released: \\d{4}-\\d\\d-\\d\\d", "license: BSD-2-Clause", "title: \".+\"", "repository-code: \"" + Pattern.quote(
+				Version.URL) + "\"" })
+			assertTrue(Pattern.compile("(?m)^" + line + "$").matcher(citation).find(), line);
+		assertTrue(Pattern.compile("(?m)^## " + Pattern.quote(version) + " ").matcher(Page.read("CHANGELOG.md").text).find());
 	}
 
 	/** By their labels in the menu Plugins &gt; CNN Vis. */
