@@ -52,4 +52,10 @@ class ArchitectureTest {
 		noClasses().that().resideOutsideOfPackages("org.cnnvis.model.dl4j..", "org.cnnvis.model.zoo..",
 			"org.cnnvis.train..").should().dependOnClassesThat().resideInAPackage("org.deeplearning4j..").check(classes);
 	}
+
+	/** Reading a serialised object runs code that its writer chooses. */
+	@Test
+	void noFileIsReadAsSerialisedJavaObjects() {
+		noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream").check(classes);
+	}
 }

@@ -7,6 +7,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.ErrorReport;
 import org.cnnvis.ij1.Host;
+import org.cnnvis.ij1.HostDownloads;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.Remembered;
@@ -51,6 +52,7 @@ abstract class HostCommand extends DynamicCommand implements Initializable, Advi
 
 	@Override
 	public final void initialize() {
+		HostDownloads.show();
 		try {
 			if (Host.macroOptions() != null) readMacro(Host.macroOptions());
 			else if (!GraphicsEnvironment.isHeadless()) prepareDialog();
@@ -63,19 +65,42 @@ abstract class HostCommand extends DynamicCommand implements Initializable, Advi
 
 	private void prepareDialog() {
 		asksUser = true;
-		if (!isAnyInputGiven()) Remembered.restore(this);
-		offerChoices();
+		if (asksInItsOwnWindow()) settleInputs();
+		else if (!isAnyInputGiven() && remembers()) Remembered.restore(this);
+		if (!asksInItsOwnWindow()) offerChoices();
+		// Nothing is left to ask once the user has changed his mind.
+		if (isCanceled()) settleInputs();
+	}
+
+	/** A command that has a window of its own needs no dialog before it. */
+	boolean asksInItsOwnWindow() {
+		return false;
+	}
+
+	/** Whether the inputs of the last time are offered again. */
+	boolean remembers() {
+		return true;
+	}
+
+	/** A user is there, and no macro has said what to do. */
+	final boolean asksUser() {
+		return asksUser;
 	}
 
 	@Override
 	public final void run() {
-		final String command = getInfo().getMenuPath().getLeaf() == null ? getInfo().getTitle() : getInfo().getMenuPath()
-			.getLeaf().getName();
-		new ErrorReport(command.replace("...", ""), log).guard(() -> {
+		report().guard(() -> {
 			if (problem != null) throw problem;
-			if (asksUser) Remembered.save(this);
+			if (asksUser && remembers() && !asksInItsOwnWindow()) Remembered.save(this);
 			execute();
 		});
+	}
+
+	/** Tells the user what goes wrong in this command. */
+	final ErrorReport report() {
+		final String command = getInfo().getMenuPath().getLeaf() == null ? getInfo().getTitle() : getInfo().getMenuPath()
+			.getLeaf().getName();
+		return new ErrorReport(command.replace("...", ""), log);
 	}
 
 	private void readMacro(final String options) {
@@ -92,7 +117,7 @@ abstract class HostCommand extends DynamicCommand implements Initializable, Advi
 	/** Not where something is wrong already: running the command reports it. */
 	@Override
 	public final boolean isWanted() {
-		return problem == null;
+		return problem == null && !asksInItsOwnWindow();
 	}
 
 	private boolean isAnyInputGiven() {

@@ -19,6 +19,7 @@ import org.cnnvis.classify.Crops;
 import org.cnnvis.classify.Evaluation;
 import org.cnnvis.classify.EvaluationFiles;
 import org.cnnvis.ij1.GreyLevels;
+import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.image.ConfusionPicture;
@@ -129,7 +130,7 @@ final class Judging {
 						cancelled ? "stopped" : "").show();
 	}
 
-	/** A table with a row for each class. */
+	/** A table with a row for each class, where there are windows: without, it would be in the place of the Results table. */
 	void showClasses() {
 		final ResultRows table = ResultRows.of("Classes of " + model.name());
 		final List<Integer> labels = evaluation.occurring();
@@ -145,7 +146,7 @@ final class Judging {
 				.number("Recall", (double) counts[i][i] / shown).number("Precision", (double) counts[i][i] / taken).text(
 					"Most often taken for", worst < 0 ? "" : evaluation.name(labels.get(worst)) + " (" + counts[i][worst] + ")");
 		}
-		table.show();
+		if (Host.hasWindows()) table.show();
 	}
 
 	/** The confusion matrix. */

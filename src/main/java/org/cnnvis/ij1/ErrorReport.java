@@ -14,6 +14,9 @@ import org.scijava.log.LogService;
  */
 public final class ErrorReport {
 
+	/** Letters in a line of a dialog. */
+	private static final int LINE = 90;
+
 	private final String title;
 	private final LogService log;
 	private final Consumer<String> audience;
@@ -22,7 +25,8 @@ public final class ErrorReport {
 	public ErrorReport(final String title, final LogService log) {
 		this(title, log, sentence -> {
 			IJ.showStatus("");
-			IJ.error(title, sentence);
+			// ImageJ's dialog does not break lines; the message of an aborted macro is left as it is.
+			IJ.error(title, Host.hasWindows() && Host.macroOptions() == null ? lines(sentence) : sentence);
 		});
 	}
 
@@ -55,6 +59,11 @@ public final class ErrorReport {
 	private void show(final CnnVisException e) {
 		if (!Host.listens()) throw e;
 		audience.accept(e.getMessage());
+	}
+
+	/** A long sentence in lines of a readable length. */
+	static String lines(final String sentence) {
+		return sentence.replaceAll("(.{1," + LINE + "})(\\s+|$)", "$1\n").trim();
 	}
 
 	/** What to tell the user about an error that the code did not foresee where it happened. */

@@ -10,6 +10,7 @@ import ij.plugin.frame.Recorder;
 import org.cnnvis.MacroLine;
 import org.cnnvis.ij1.dialog.Advice;
 import org.cnnvis.ij1.dialog.ModuleDialog;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -58,6 +59,8 @@ public final class PlainImageJ implements PlugIn {
 		catch (final MethodCallException e) {
 			throw new IllegalStateException(e);
 		}
+		// The user has not chosen the file that the dialog would be about.
+		if (module instanceof Cancelable && ((Cancelable) module).isCanceled()) return false;
 		if (Host.macroOptions() != null || GraphicsEnvironment.isHeadless() || !isDialogWanted(module)) return true;
 		if (!new ModuleDialog(module, defaults).isConfirmed()) {
 			Macro.abort();

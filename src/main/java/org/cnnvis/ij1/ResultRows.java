@@ -1,6 +1,7 @@
 package org.cnnvis.ij1;
 
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -60,7 +61,11 @@ public final class ResultRows {
 
 	/** Shows the table where there are windows. */
 	public void show() {
-		if (!Host.hasWindows()) return;
+		if (!Host.hasWindows()) {
+			// Where macros find a table.
+			if (!title.equals(RESULTS)) Analyzer.setResultsTable(table);
+			return;
+		}
 		table.show(title);
 		if (title.equals(RESULTS)) RowSelection.watch();
 	}

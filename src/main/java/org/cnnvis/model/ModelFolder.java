@@ -37,7 +37,9 @@ public final class ModelFolder {
 		for (final String property : Arrays.asList("imagej.dir", "fiji.dir", "ij.dir", "plugins.dir")) {
 			final String host = System.getProperty(property);
 			if (host == null) continue;
-			final Path models = Paths.get(host).resolve("models");
+			final Path place = Paths.get(host).toAbsolutePath().normalize();
+			// plugins.dir may be the folder with the plugins itself, where jars are looked for and no models belong.
+			final Path models = (place.endsWith("plugins") ? place.getParent() : place).resolve("models");
 			// An ImageJ that was installed for all users is not the user's to write into.
 			if (Files.isWritable(Files.isDirectory(models) ? models : models.getParent())) return new ModelFolder(models);
 		}

@@ -1,5 +1,6 @@
 package org.cnnvis.model;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,8 +55,12 @@ public final class ModelLoader {
 
 	/** What a file says by itself, its fingerprint included. */
 	static ReadFile read(final Path file) {
-		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), Checksum.sha256(file, Watcher.NONE)
-			.value()));
+		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), sha256(file)));
+	}
+
+	/** Of a file, 64 hexadecimal digits. */
+	static String sha256(final Path file) throws IOException {
+		return Checksum.sha256(file, Watcher.NONE).value();
 	}
 
 	static Model describe(final String name, final Path file, final ReadFile read, final Sidecar sidecar) {
@@ -72,12 +77,18 @@ public final class ModelLoader {
 			throw new CnnVisException(file + ": there is no such file", e);
 		}
 		catch (final IOException e) {
-			throw new CnnVisException(file + " cannot be read: " + e.getMessage(), e);
+			throw new CnnVisException(file + " cannot be read: " + reason(e), e);
 		}
 		catch (final CnnVisException e) {
 			if (e.getMessage().startsWith(file.toString())) throw e;
 			throw new CnnVisException(file + ": " + e.getMessage(), e);
 		}
+	}
+
+	/** Some of Java's exceptions say it by their class alone. */
+	private static String reason(final IOException e) {
+		if (e instanceof EOFException) return "it is cut short";
+		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 
 	private interface Reading<T> {
@@ -115,6 +126,8 @@ public final class ModelLoader {
 
 	private static String kindOf(final byte[] head) {
 		if (head.length > 1 && head[0] == 'P' && head[1] == 'K') return "a zip archive of something else";
+		// The offset of the first table, and the small number of its first field.
+		if (head.length > 8 && head[0] > 0 && head[0] % 4 == 0 && head[1] == 0 && head[2] == 0 && head[3] == 0) return "FlatBuffers data, as SameDiff and TensorFlow Lite write them";
 		for (final byte b : head)
 			if (b < ' ' && b != '\n' && b != '\r' && b != '\t') return "of no known kind";
 		return "text";

@@ -124,7 +124,11 @@ public final class Models {
 	private Optional<String> listed(final String name) {
 		final List<String> names = names();
 		if (names.contains(name)) return Optional.of(name);
-		return names.stream().filter(n -> Suggestion.plain(n).equals(Suggestion.plain(name))).findFirst();
+		final Optional<String> same = names.stream().filter(n -> Suggestion.plain(n).equals(Suggestion.plain(name)))
+			.findFirst();
+		// VGG16 is enough for VGG16 (ImageNet).
+		return same.isPresent() ? same : names.stream().filter(n -> n.contains(" (") && Suggestion.plain(n.substring(0, n
+			.indexOf(" ("))).equals(Suggestion.plain(name))).findFirst();
 	}
 
 	/** A file outside of the models folder. */

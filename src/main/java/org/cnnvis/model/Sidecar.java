@@ -159,6 +159,11 @@ public final class Sidecar {
 		return json.has("licence") ? text(json, "licence") : "";
 	}
 
+	/** All of it; changing it changes nothing else. */
+	JsonObject json() {
+		return json.deepCopy();
+	}
+
 	/** What tells pictures of the classes from others, if it is given. */
 	Optional<KnownClasses> known() {
 		if (!json.has("known")) return Optional.empty();

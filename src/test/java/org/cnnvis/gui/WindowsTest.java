@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios of {@link ImageJWindows} and {@link FirstUse}, in Java virtual machines with a display. */
+/** The scenarios of {@link ImageJWindows}, {@link FirstUse} and {@link ModelWindows}, in Java virtual machines with a display. */
 @Tag("slow")
 class WindowsTest {
 
@@ -30,6 +30,11 @@ class WindowsTest {
 	@TestFactory
 	List<DynamicTest> inImageJThatHasJustStarted() throws Exception {
 		return run(FirstUse.class);
+	}
+
+	@TestFactory
+	List<DynamicTest> modelsInRealImageJ() throws Exception {
+		return run(ModelWindows.class);
 	}
 
 	private static List<DynamicTest> run(final Class<?> scenarios) throws Exception {

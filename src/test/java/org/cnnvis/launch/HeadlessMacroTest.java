@@ -70,6 +70,12 @@ class HeadlessMacroTest {
 			"There is no image open; open the image that is to be classified.");
 		mistakes.put("newImage('a', '8-bit', 9, 9, 1); run('Classify Image...', 'top=0');",
 			"top: 0 classes cannot be listed; write a number from 1.");
+		mistakes.put("run('Models...', 'action=delete');",
+			"action: 'delete' is none of list, layers, download, verify, remove.");
+		mistakes.put("run('Models...', 'action=remove');",
+			"model: Flowers (bundled) is not a file: it is part of CNN Vis.");
+		mistakes.put("run('Import Model...', 'file=/nowhere.h5');", "/nowhere.h5: there is no such file");
+		mistakes.put("run('Import Model...', '');", "file: write the path of the model file.");
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.layers('Flower (bundled)');",
 			"There is no model 'Flower (bundled)' in the list or in " + System.getProperty("cnnvis.models") +
 				"; did you mean 'Flowers (bundled)'?");

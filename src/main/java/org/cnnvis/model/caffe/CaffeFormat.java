@@ -39,6 +39,7 @@ public final class CaffeFormat implements ModelFormat {
 		if (layers.isEmpty()) throw new CnnVisException(
 			"It has no layers ('layer { ... }'); only descriptions in Caffe's current format are read");
 		final Path folder = file.toAbsolutePath().resolveSibling("weights");
-		return ImportedModel.of(new CaffeGraph(layers, new CaffeWeights(folder)).build()).withInput(InputSpec.CAFFE);
+		return ImportedModel.of(new CaffeGraph(layers, new CaffeWeights(folder)).build()).withInput(InputSpec.CAFFE)
+			.ofSeveralFiles();
 	}
 }

@@ -114,7 +114,7 @@ final class CaffeGraph {
 	}
 
 	private void define(final String blob, final Node node, final int count) {
-		blobs.put(blob, node);
+		if (blobs.put(blob, node) != null) throw new CnnVisException("Two layers make the same result '" + blob + "'");
 		channels.put(blob, count);
 	}
 

@@ -149,7 +149,7 @@ final class OnnxGraph {
 		catch (final IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException
 				| NegativeArraySizeException e)
 		{
-			throw node.refuse(e.getMessage());
+			throw node.refuse("its parameters do not fit together (" + e.getMessage() + ")");
 		}
 		results.addAll(call.further());
 		for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++)

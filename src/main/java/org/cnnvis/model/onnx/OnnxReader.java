@@ -45,7 +45,8 @@ final class OnnxReader {
 		}
 		if (version > NEWEST) graph.notes().add("The file is written for version " + version +
 			" of ONNX's operators, CNN Vis knows them up to " + NEWEST + ".");
-		return OnnxMetadata.describe(model, network, graph.notes());
+		final ImportedModel imported = OnnxMetadata.describe(model, network, graph.notes());
+		return tensors.usesOtherFiles() ? imported.ofSeveralFiles() : imported;
 	}
 
 	private static OnnxGraph graph(final ModelProto model, final long version, final OnnxTensors tensors,

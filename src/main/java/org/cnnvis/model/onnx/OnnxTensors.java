@@ -22,6 +22,7 @@ final class OnnxTensors {
 	private static final int BFLOAT16 = 16;
 
 	private final Path folder;
+	private boolean usesOtherFiles;
 
 	/** @param file beside which external data lies */
 	OnnxTensors(final Path file) {
@@ -46,6 +47,11 @@ final class OnnxTensors {
 			tensor, type)), dims);
 		if (!tensor.getRawData().isEmpty()) return numbers(tensor, type, tensor.getRawData().asReadOnlyByteBuffer(), dims);
 		return listed(tensor, type, dims);
+	}
+
+	/** Whether some array was read from another file. */
+	boolean usesOtherFiles() {
+		return usesOtherFiles;
 	}
 
 	private static int length(final TensorProto tensor, final long length) {
@@ -153,6 +159,7 @@ final class OnnxTensors {
 	}
 
 	private ByteBuffer external(final TensorProto tensor, final long needed) {
+		usesOtherFiles = true;
 		final Map<String, String> keys = new HashMap<>();
 		for (final StringStringEntryProto entry : tensor.getExternalDataList())
 			keys.put(entry.getKey(), entry.getValue());
