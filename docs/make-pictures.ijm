@@ -16,18 +16,18 @@ if (wanted("first-pictures")) {
 	run("Close All");
 }
 if (wanted("layers")) {
-	layers = newArray("conv1", "conv2", "conv4", "conv6", "");
-	sheet(6, layers.length, 1, 70);
+	left = 130;
+	layers = newArray("conv1/7x7_s2", "conv2/3x3", "inception_3b/output", "inception_4c/output", "");
+	sheet(6, layers.length, 1, left);
 	for (l = 0; l < layers.length; l++) {
-		filters = "0-5";
-		run("Visualize Filter...", "layer=[" + layers[l] + "] filters=" + filters);
+		run("Visualize Filter...", "layer=[" + layers[l] + "] filters=0-5");
 		name = getResultString("Layer", nResults - 1);
 		if (layers[l] == "") name = "classes";
 		write(name, gap, y(l, 1) + tile / 2);
 		for (i = 1; i <= 6; i++) {
 			caption = "filter " + getResult("Filter", nResults - 7 + i);
 			if (layers[l] == "") caption = getResultString("Class", nResults - 7 + i);
-			place(i, i - 1, l, 1, 70, caption);
+			place(i, i - 1, l, 1, left, caption);
 		}
 		close();
 	}

@@ -9,8 +9,8 @@ if (folder == "") {
 File.makeDirectory(folder);
 if (!File.isDirectory(folder)) exit("The folder " + folder + " cannot be made; choose another one with -Dargs=FOLDER.");
 
-visualize("classes", "filters=all");
-visualize("filters", "layer=conv4 filters=[random 16]");
+visualize("classes", "filters=all steps=100");
+visualize("filters", "layer=inception_4c/output filters=[random 16] steps=100");
 print("");
 print("Layer\tFilter\tClass\tActivation at the start\tat the end");
 for (row = 0; row < nResults; row++)

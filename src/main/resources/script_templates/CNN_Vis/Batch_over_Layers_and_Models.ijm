@@ -2,7 +2,7 @@
 // settings is skipped, so that a batch that was stopped can be started again.
 
 models = newArray("Flowers (bundled)");       // names from the list of models, or paths of model files
-layers = newArray("conv2", "conv4", "conv6");  // newArray("all") takes every layer
+layers = newArray("conv2/3x3", "inception_4c/output", "inception_5a/output");  // newArray("all") takes every layer
 most = 16;                                     // of each layer, this number of filters
 settings = "preset=Best steps=200 seed=1";     // anything else that Visualize Filter takes
 skipWhatIsDone = true;

@@ -2,7 +2,7 @@
 // table for each. Runs in Fiji and in ImageJ, with and without a display.
 
 model = "Flowers (bundled)";  // a name from the list of models, or the path of a model file
-layer = "conv4";              // "" stands for the last layer, the classes
+layer = "inception_4c/output"; // "" stands for the last layer, the classes
 filters = "0-15";             // also "all", "random 16", or names of classes: "Iris, Tulip"
 steps = 200;
 seed = 1;                     // the same seed gives the same pixels

@@ -1,6 +1,6 @@
 # What excites the filters of a layer most: a stack with one labelled slice for each filter.
 #@ String (label = "Model", value = "Flowers (bundled)") model
-#@ String (label = "Layer", value = "conv4") layer
+#@ String (label = "Layer", value = "inception_4c/output") layer
 #@ String (label = "Filters", value = "0-15") filters
 #@ Integer (label = "Steps", value = 200) steps
 #@ Integer (label = "Seed", value = 1) seed

@@ -3,13 +3,18 @@ package org.cnnvis.command;
 import java.util.List;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 
+import org.cnnvis.ij1.ActivationPlot;
 import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.PictureStack;
 import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.ij1.ResultRows;
+import org.cnnvis.ij1.ShownImage;
+import org.cnnvis.ij1.TimeStack;
+import org.cnnvis.image.PixelRows;
 import org.cnnvis.ij1.Speed;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
@@ -95,6 +100,15 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = Parameters.SIZES_LABEL, description = Parameters.SIZES_HELP, persist = false)
 	private String sizes = Parameters.FROM_PRESET;
 
+	@Parameter(label = Parameters.IMAGE_LABEL, description = Parameters.IMAGE_HELP, persist = false)
+	private boolean open = DEFAULTS.fromImage();
+
+	@Parameter(label = Parameters.EARLY_LABEL, description = Parameters.EARLY_HELP, persist = false)
+	private boolean early = DEFAULTS.stopEarly();
+
+	@Parameter(label = Parameters.EVERY_LABEL, description = Parameters.EVERY_HELP, min = "0", persist = false)
+	private int every = DEFAULTS.every();
+
 	@Parameter(label = Parameters.SWAP_LABEL, description = Parameters.SWAP_HELP, persist = false)
 	private boolean swap = DEFAULTS.swapRedBlue();
 
@@ -107,6 +121,10 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = "Montage", description = "Also puts all pictures side by side into one image, with their labels.",
 		persist = false)
 	private boolean montage;
+
+	@Parameter(label = "Plot", description = "Also plots the activation of each picture over the steps.",
+		persist = false)
+	private boolean plot;
 
 	@Parameter(label = "Overlay", description = "Writes the label of each picture onto it, as an overlay: Image > Overlay > " +
 		"Hide Overlay takes it away.", persist = false)
@@ -125,11 +143,18 @@ public class VisualizeFilter extends HostCommand {
 		final PictureWindow window = new PictureWindow(NAME + ": " + network.name());
 		try (HostProgress progress = progress(NAME)) {
 			if (preview && Host.hasWindows() && !Interpreter.isBatchMode()) progress.showing(window::preview);
-			show(visualizer().visualize(network, settings(), progress), window);
+			show(visualizer().visualize(network, settings(), start(), progress), window);
 		}
 		finally {
 			if (pictures == null) window.discard();
 		}
+	}
+
+	/** The active image, if the pictures begin with it. */
+	private PixelRows start() {
+		if (!open) return null;
+		final ShownImage image = new ShownImage(WindowManager.getCurrentImage());
+		return image.pixels(image.currentSlice());
 	}
 
 	private void show(final Visualization visualization, final PictureWindow window) {
@@ -137,6 +162,8 @@ public class VisualizeFilter extends HostCommand {
 		learnSpeed(visualization.pictures());
 		new ResultRows().add(visualization).show();
 		if (montage && Host.keepsImages()) PictureStack.montage(visualization).show();
+		if (every > 0 && Host.keepsImages()) TimeStack.of(visualization).show();
+		if (plot && Host.hasWindows()) ActivationPlot.of(visualization).show();
 		pictures = window.show(visualization);
 		if (overlay) PictureStack.writeLabels(visualization, pictures);
 	}
@@ -151,8 +178,13 @@ public class VisualizeFilter extends HostCommand {
 		if (steps < LEAST_STEPS * pictures.size()) return;
 		final Settings settings = settings();
 		final Model network = Models.shared().get(model);
-		final double all = (double) settings.steps() * visualizer().check(network, settings).length;
+		final double all = (double) steps(settings) * visualizer().check(network, settings).length;
 		speed.learn(visualizer().work(network, settings) * steps / all, milliseconds);
+	}
+
+	/** Gradient steps: those of the preset where none are asked for. */
+	private static int steps(final Settings settings) {
+		return settings.steps() == 0 ? Preset.of(settings.preset()).steps() : Math.max(0, settings.steps());
 	}
 
 	@Override
@@ -160,7 +192,7 @@ public class VisualizeFilter extends HostCommand {
 		// How many pictures an objective asks for, the model tells.
 		if (!objective.trim().isEmpty()) return "";
 		final int filters = layers.count(layer, this.filters, seed);
-		final String time = speed.text(layers.work(layer, size) * Math.max(0, steps) * filters);
+		final String time = speed.text(layers.work(layer, size) * steps(settings()) * filters);
 		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
 	}
 

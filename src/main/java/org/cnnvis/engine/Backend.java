@@ -24,4 +24,13 @@ public interface Backend {
 	 *           picture's size
 	 */
 	GradientProgram compile(ProgramSpec spec);
+
+	/**
+	 * A program that learns, or empty if this backend has none.
+	 *
+	 * @throws org.cnnvis.CnnVisException as {@link #compile(ProgramSpec)}
+	 */
+	default Optional<TrainingProgram> compile(final TrainingSpec spec) {
+		return Optional.empty();
+	}
 }

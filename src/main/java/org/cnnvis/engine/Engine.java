@@ -60,6 +60,24 @@ public final class Engine {
 		return (forced.isEmpty() ? choose(network) : named(forced, network)).compile(spec);
 	}
 
+	/**
+	 * @throws CnnVisException if no backend of this machine can let the network learn (the reasons are given), weights are
+	 *           not finite, a layer cannot work on the picture's size, or memory does not suffice
+	 */
+	public TrainingProgram compile(final TrainingSpec spec) {
+		spec.network().shapes(spec.side(), spec.side());
+		FiniteWeights.require(spec.network());
+		final List<String> reasons = new ArrayList<>();
+		for (final Backend backend : backends) {
+			final Optional<String> objection = objection(backend, spec.network());
+			final Optional<TrainingProgram> program = objection.isPresent() ? Optional.empty() : backend.compile(spec);
+			if (program.isPresent()) return program.get();
+			reasons.add(backend.name() + ": " + objection.orElse("it computes no gradients of weights") + ".");
+		}
+		throw new CnnVisException("A network cannot learn on this machine (the feature extractor can be trained on any). " +
+			String.join(" ", reasons));
+	}
+
 	private Backend choose(final Network network) {
 		final List<String> reasons = new ArrayList<>();
 		for (final Backend backend : backends) {

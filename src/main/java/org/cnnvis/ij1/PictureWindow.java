@@ -1,9 +1,12 @@
 package org.cnnvis.ij1;
 
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -28,25 +31,48 @@ public final class PictureWindow {
 
 	/** Shows the pictures as they are now. */
 	public void preview(final List<FilterPicture> pictures) {
-		closed |= image != null && !image.isVisible();
 		if (closed || pictures.isEmpty()) return;
-		if (image == null) {
-			image = new ImagePlus(title, PictureStack.of(pictures));
-			open();
-		}
-		else image.setStack(PictureStack.of(pictures));
+		final ImageStack stack = PictureStack.of(pictures);
+		onEventThread(() -> {
+			closed |= image != null && !image.isVisible();
+			if (closed) return;
+			if (image == null) {
+				image = new ImagePlus(title, stack);
+				open();
+			}
+			else image.setStack(stack);
+		});
 	}
 
 	/** The result, shown where the host keeps images. */
 	public ImagePlus show(final Visualization visualization) {
-		closed |= image != null && !image.isVisible();
-		final boolean again = image == null || closed;
-		if (again) image = new ImagePlus();
-		PictureStack.show(visualization, image);
-		if (again && Host.keepsImages()) open();
+		onEventThread(() -> {
+			closed |= image != null && !image.isVisible();
+			if (image != null && !closed) PictureStack.show(visualization, image);
+		});
+		if (image == null || closed) {
+			image = new ImagePlus();
+			PictureStack.show(visualization, image);
+			if (Host.keepsImages()) open();
+		}
 		// The image that a macro, or the user, goes on with.
 		if (image.getWindow() != null) IJ.selectWindow(image.getID());
 		return image;
+	}
+
+	/** There the user cannot close the window in between. */
+	private static void onEventThread(final Runnable action) {
+		if (EventQueue.isDispatchThread() || !Host.hasWindows()) action.run();
+		else try {
+			EventQueue.invokeAndWait(action);
+		}
+		catch (final InterruptedException e) {
+			// The run is being stopped.
+			Thread.currentThread().interrupt();
+		}
+		catch (final InvocationTargetException e) {
+			throw new IllegalStateException(e.getCause());
+		}
 	}
 
 	/** Small pictures are shown enlarged. */

@@ -81,7 +81,8 @@ public final class ModelLoader {
 		}
 		catch (final CnnVisException e) {
 			if (e.getMessage().startsWith(file.toString())) throw e;
-			throw new CnnVisException(file + ": " + e.getMessage(), e);
+			// Names in damaged files are anything, a sentence is one line.
+			throw new CnnVisException(file + ": " + e.getMessage().replaceAll("\\p{Cntrl}", "?"), e);
 		}
 	}
 

@@ -37,6 +37,9 @@ public final class Models {
 	/** The model that is used when none is named: part of the jar, works without a network. */
 	public static final String DEFAULT = "Flowers (bundled)";
 
+	/** A smaller and faster one for the same flowers, part of the jar, too. */
+	public static final String SMALL = "Flowers, small (bundled)";
+
 	private static final Models SHARED = new Models(ModelFolder.find());
 
 	private final ModelFolder folder;
@@ -50,6 +53,7 @@ public final class Models {
 		this.folder = folder;
 		this.downloads = new Downloads(folder.path());
 		sources.put(DEFAULT, () -> BundledModel.load(DEFAULT, "flowers.zip"));
+		sources.put(SMALL, () -> BundledModel.load(SMALL, "flowers-small.zip"));
 	}
 
 	/** Those of the user's models folder. */
@@ -144,10 +148,12 @@ public final class Models {
 			.sentenceEnd(name, names()));
 	}
 
-	/** Another one when the file has changed. */
+	/** Another one when the file, or the description beside it, has changed. */
 	private static String stamp(final Path file) {
+		final Path sidecar = Sidecar.pathFor(file);
 		try {
-			return file + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file);
+			return file + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file) + "\n" + (Files.exists(sidecar) ? Files
+				.size(sidecar) + "\n" + Files.getLastModifiedTime(sidecar) : "");
 		}
 		catch (final IOException e) {
 			return file.toString();

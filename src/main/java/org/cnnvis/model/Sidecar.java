@@ -33,7 +33,8 @@ import org.cnnvis.network.pass.StateInput;
  *   "classes": ["daisy", "iris", "tulip"],
  *   "licence": "CC BY 4.0",
  *   "source": "https://example.org/model.h5",
- *   "sha256": "64 hexadecimal digits, of the file when it was imported"
+ *   "sha256": "64 hexadecimal digits, of the file when it was imported",
+ *   "recipe": "method=Fine-tune, ...", "data": "SHA-256 of what it was trained on"
  * }
  * }</pre>
  *

@@ -1,5 +1,7 @@
 package org.cnnvis.train;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.CnnVisException;
@@ -20,10 +22,10 @@ import org.cnnvis.train.data.LabelledFile;
  */
 public final class Training {
 
-	private final TrainingSettings settings;
-	private final List<String> classes;
-	private final List<LabelledFile> training, validation;
-	private final Engine engine;
+	final TrainingSettings settings;
+	final List<String> classes;
+	final List<LabelledFile> training, validation;
+	final Engine engine;
 
 	/**
 	 * Checks all but the photographs; quick.
@@ -37,10 +39,12 @@ public final class Training {
 	{
 		if (settings.method().needsBase() && settings.base() == null) throw new CnnVisException("The method " + settings
 			.method() + " begins with a trained network: name a base model.");
+		if (classes.size() < 2) throw new CnnVisException("Training needs at least two classes, not " + classes.size() + ".");
+		if (training.isEmpty()) throw new CnnVisException("There are no photographs to learn from.");
 		this.settings = settings;
-		this.classes = classes;
-		this.training = training;
-		this.validation = validation;
+		this.classes = Collections.unmodifiableList(new ArrayList<>(classes));
+		this.training = Collections.unmodifiableList(new ArrayList<>(training));
+		this.validation = Collections.unmodifiableList(new ArrayList<>(validation));
 		this.engine = engine;
 	}
 
@@ -53,6 +57,9 @@ public final class Training {
 	 *           is interrupted
 	 */
 	public TrainingResult run(final TrainingListener listener) {
-		throw new UnsupportedOperationException("Training of " + settings + classes + training + validation + engine);
+		if (settings.method() == Method.FEATURE_EXTRACTOR) return new FeatureRun(this, listener).run();
+		try (DescentRun run = new DescentRun(this, listener)) {
+			return run.run();
+		}
 	}
 }

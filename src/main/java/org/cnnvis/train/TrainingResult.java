@@ -1,11 +1,19 @@
 package org.cnnvis.train;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.cnnvis.WholeFile;
+import org.cnnvis.model.InputSpec;
 import org.cnnvis.model.Model;
+import org.cnnvis.model.dl4j.Dl4jWriter;
+import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
+import org.cnnvis.network.op.Softmax;
 
 /** A trained network and how it came about. Immutable. */
 public final class TrainingResult {
@@ -15,15 +23,36 @@ public final class TrainingResult {
 	private final int kept;
 	private final boolean cancelled;
 	private final String recipe;
+	private final double waitingShare;
+	private final int side;
+	private final String data;
 
-	TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
-		final String recipe)
+	private TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
+		final String recipe, final double waitingShare, final int side, final String data)
 	{
 		this.model = model;
 		this.history = Collections.unmodifiableList(new ArrayList<>(history));
 		this.kept = kept;
 		this.cancelled = cancelled;
 		this.recipe = recipe;
+		this.waitingShare = waitingShare;
+		this.side = side;
+		this.data = data;
+	}
+
+	/** @param network that yields the classes' logits */
+	static TrainingResult of(final Training training, final Network network, final InputSpec input, final int side,
+		final List<Epoch> history, final int kept, final boolean cancelled, final String recipe, final double waitingShare,
+		final String data)
+	{
+		final Node logits = network.output();
+		final Network whole = Body.extended(network, logits.isLayerOutput() ? Body.free(network, Recipe.CLASSES) : logits
+			.layer(), new Softmax());
+		final Model base = training.settings.base();
+		final Model model = new Model("trained", "trained here", "", whole, input, training.classes).withLicence(base == null
+			? "" : base.licence());
+		return new TrainingResult(model, history, kept, cancelled, training.settings + "; " + recipe, waitingShare, side,
+			data);
 	}
 
 	/**
@@ -48,6 +77,21 @@ public final class TrainingResult {
 		return cancelled;
 	}
 
+	/** Side of the pictures that it learned from, in pixels. */
+	public int side() {
+		return side;
+	}
+
+	/** SHA-256 of the photographs, their classes and roles. */
+	public String data() {
+		return data;
+	}
+
+	/** Share of the time that the network has waited for photographs to be prepared, 0 to 1. */
+	public double waitingShare() {
+		return waitingShare;
+	}
+
 	/** How it was trained, one line. */
 	public String recipe() {
 		return recipe;
@@ -60,6 +104,11 @@ public final class TrainingResult {
 	 * @throws org.cnnvis.CnnVisException if they cannot be written
 	 */
 	public void save(final Path file) {
-		throw new UnsupportedOperationException();
+		WholeFile.write(file, part -> {
+			try (OutputStream out = Files.newOutputStream(part)) {
+				Dl4jWriter.write(model.network(), side, out);
+			}
+		});
+		WholeFile.write(file.resolveSibling(file.getFileName() + ".json"), Description.of(this));
 	}
 }

@@ -142,10 +142,16 @@ public final class TrainingSettings {
 		return checkpoint;
 	}
 
+	/** Of a file, its folder and name: the rest of its path says something of this machine only. */
+	private static String name(final Model model) {
+		final String[] parts = model.name().split("[/\\\\]");
+		return parts.length < 2 ? model.name() : parts[parts.length - 2] + "/" + parts[parts.length - 1];
+	}
+
 	/** One line for provenance; equal for runs that yield the same from the same photographs. */
 	@Override
 	public String toString() {
-		return "method=" + method + (base == null ? "" : ", base=" + base.name() + " (" + base.sha256() + ")") +
+		return "method=" + method + (base == null ? "" : ", base=" + name(base) + " (" + base.sha256() + ")") +
 			", augmentation=" + views + ", epochs=" + epochs + ", size=" + size + ", batch=" + batch + ", seed=" + seed;
 	}
 }

@@ -28,7 +28,7 @@ final class Ascent {
 	private final int batch, size;
 	private final float[] input, gradient;
 	private final float[][] taps, cotangents;
-	private final double[] activations, charges;
+	private final double[] activations, potentials, charges;
 
 	/** @param climbers as many as the program's batch, each with its aim */
 	Ascent(final GradientProgram program, final List<? extends Climber> climbers, final List<Aim> aims) {
@@ -46,6 +46,7 @@ final class Ascent {
 			cotangents[t] = new float[taps[t].length];
 		}
 		this.activations = new double[batch];
+		this.potentials = new double[batch];
 		this.charges = new double[batch];
 	}
 
@@ -64,8 +65,10 @@ final class Ascent {
 		program.forward(input);
 		for (int t = 0; t < taps.length; t++)
 			program.read(t, taps[t]);
-		for (int i = 0; i < batch; i++)
+		for (int i = 0; i < batch; i++) {
 			activations[i] = aims.get(i).value(taps, i, batch);
+			potentials[i] = aims.get(i).potential(taps, i, batch);
+		}
 	}
 
 	/** Makes the next pictures from those evaluated last. */
@@ -81,6 +84,11 @@ final class Ascent {
 	/** The picture's objective, when it was evaluated last. */
 	double activation(final int i) {
 		return activations[i];
+	}
+
+	/** The same with the values before the activation function, which may be below 0. */
+	double potential(final int i) {
+		return potentials[i];
 	}
 
 	/** What the penalties took off the objective, for the picture that the last step began with. */

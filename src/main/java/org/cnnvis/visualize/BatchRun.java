@@ -17,8 +17,9 @@ final class BatchRun {
 	private final Plan plan;
 	private final List<Subject> subjects;
 	private final List<GradientProgram> programs;
+	private final StartImage image;
 	private final List<Climber> climbers = new ArrayList<>();
-	private final double[] start, last, best;
+	private final List<Track> tracks = new ArrayList<>();
 	private final long started = System.nanoTime();
 	private Ascent ascent;
 	/** Steps that led to the pictures evaluated last; -1 before the first evaluation. */
@@ -27,14 +28,16 @@ final class BatchRun {
 	/**
 	 * @param programs of the plan's stages
 	 * @param subjects at most as many as the programs' batch
+	 * @param image to start from; null for noise
 	 */
-	BatchRun(final Plan plan, final List<GradientProgram> programs, final List<Subject> subjects) {
+	BatchRun(final Plan plan, final List<GradientProgram> programs, final List<Subject> subjects,
+		final StartImage image)
+	{
+		this.image = image;
 		this.plan = plan;
 		this.programs = programs;
 		this.subjects = subjects;
-		this.start = new double[subjects.size()];
-		this.last = new double[subjects.size()];
-		this.best = new double[subjects.size()];
+		subjects.forEach(subject -> tracks.add(new Track(plan.settings.stopEarly())));
 	}
 
 	/**
@@ -56,7 +59,7 @@ final class BatchRun {
 	}
 
 	private void begin(final Stage stage, final GradientProgram program) {
-		final ClimberFactory factory = new ClimberFactory(plan);
+		final ClimberFactory factory = new ClimberFactory(plan, image);
 		final List<Climber> next = new ArrayList<>();
 		final List<Aim> aims = new ArrayList<>();
 		for (int i = 0; i < plan.batch; i++) {
@@ -72,35 +75,46 @@ final class BatchRun {
 	}
 
 	private void climb(final Stage stage, final IntConsumer progress) {
-		final boolean transforms = plan.preset.canvas() != null;
-		final int interval = transforms ? Math.max(1, plan.settings.steps() / CLEAN_EVALUATIONS) : 1;
+		final boolean transforms = plan.preset.canvas() != null, last = stage == plan.last();
+		final int interval = transforms ? Math.max(1, plan.steps / CLEAN_EVALUATIONS) : 1;
 		progress.accept(steps);
-		while (steps < stage.end && !Thread.currentThread().isInterrupted()) {
+		while (steps < stage.end && !Thread.currentThread().isInterrupted() && !(last && isDone())) {
 			final int step = steps;
 			if (transforms) ascent.evaluateTransformed(step);
 			ascent.step(step);
 			if ((step + 1) % interval == 0 || step + 1 == stage.end) evaluate(stage, step + 1);
 			else steps = step + 1;
+			addFrames();
 			progress.accept(steps);
 		}
+	}
+
+	private boolean isDone() {
+		return tracks.stream().allMatch(Track::isDone);
 	}
 
 	private void evaluate(final Stage stage, final int stepsDone) {
 		ascent.evaluate();
 		steps = stepsDone;
 		for (int i = 0; i < subjects.size(); i++) {
-			last[i] = ascent.activation(i);
-			if (steps == 0) start[i] = last[i];
-			final boolean better = steps == stage.start || last[i] > best[i];
-			if (better) best[i] = last[i];
+			final boolean first = steps == stage.start;
+			if (stage == plan.last() && !first && tracks.get(i).isDone()) continue;
+			final boolean better = tracks.get(i).add(steps, ascent.activation(i), ascent.potential(i), first);
 			if (better || plan.preset.canvas() == null) climbers.get(i).keep();
 		}
+		if (steps == 0) addFrames();
+	}
+
+	private void addFrames() {
+		if (plan.settings.every() == 0 || steps % plan.settings.every() != 0) return;
+		for (int i = 0; i < subjects.size(); i++)
+			tracks.get(i).history.add(steps, climbers.get(i).current());
 	}
 
 	/** What is computed now, for a status bar. */
 	String describe() {
 		return subjects.get(0) + (subjects.size() == 1 ? "" : " and " + (subjects.size() - 1) + " more") + ", step " +
-			steps + " of " + plan.settings.steps() + ", activation " + Numbers.short3(ascent.activation(0));
+			steps + " of " + plan.steps + ", activation " + Numbers.short3(ascent.activation(0));
 	}
 
 	/** The pictures so far; none before the first evaluation. */
@@ -110,9 +124,12 @@ final class BatchRun {
 		final double milliseconds = (System.nanoTime() - started) / 1e6 / subjects.size();
 		for (int i = 0; i < subjects.size(); i++) {
 			final Subject subject = subjects.get(i);
-			final double shown = plan.preset.canvas() == null ? last[i] : best[i];
-			pictures.add(new FilterPicture(subject.layer, subject.filter, subject.className, climbers.get(i).image(),
-				start[i], shown, best[i], steps, milliseconds, steps < plan.settings.steps()));
+			final Track track = tracks.get(i);
+			final double shown = plan.preset.canvas() == null ? track.last() : track.best();
+			final int done = track.isDone() ? track.steps() : steps;
+			pictures.add(new FilterPicture(subject.layer, subject.filter, subject.className, climbers.get(i).image(), track
+				.start(), shown, track.best(), done, milliseconds, steps < plan.steps && !isDone()).with(track.potential(),
+					track.history));
 		}
 		return pictures;
 	}

@@ -132,12 +132,24 @@ final class CanvasClimber implements Climber {
 	}
 
 	@Override
+	public ArrayImg<ARGBType, IntArray> current() {
+		picture.render(pixels);
+		viewer.lookStraight();
+		viewer.see(pixels, straight, 0);
+		return image(straight);
+	}
+
+	@Override
 	public ArrayImg<ARGBType, IntArray> image() {
-		final float[] image = view.equals(shown) ? kept : new float[shown.size()];
-		if (image != kept) {
+		return image(kept);
+	}
+
+	private ArrayImg<ARGBType, IntArray> image(final float[] seenStraight) {
+		final float[] image = view.equals(shown) ? seenStraight : new float[shown.size()];
+		if (image != seenStraight) {
 			final Viewer enlarger = new Viewer(view, shown, Border.MIRROR, Collections.emptyList());
 			enlarger.lookEnlarged(shown.height() / (double) view.height());
-			enlarger.see(kept, image, 0);
+			enlarger.see(seenStraight, image, 0);
 		}
 		final int area = shown.area();
 		final int[] argb = new int[area];

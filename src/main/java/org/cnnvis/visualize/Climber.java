@@ -29,6 +29,9 @@ interface Climber {
 	/** Makes the picture that was shown last, without transforms, the result so far. */
 	void keep();
 
+	/** The picture as it is now, without transforms, for a window. */
+	ArrayImg<ARGBType, IntArray> current();
+
 	/** The result so far, for a window. */
 	ArrayImg<ARGBType, IntArray> image();
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.image.PixelRows;
 import org.cnnvis.model.Model;
 
 /**
@@ -58,23 +59,35 @@ public final class FeatureVisualizer {
 	 *           cannot be computed
 	 */
 	public Visualization visualize(final Model model, final Settings settings, final Progress progress) {
+		return visualize(model, settings, null, progress);
+	}
+
+	/**
+	 * The same, from an image where the settings want it ({@link Settings#fromImage}).
+	 *
+	 * @param image of any size: the largest square in its middle is taken; null for none
+	 */
+	public Visualization visualize(final Model model, final Settings settings, final PixelRows image,
+		final Progress progress)
+	{
 		final Plan plan = new Plan(model, settings, memory);
+		final StartImage start = settings.fromImage() ? StartImage.of(image, plan.picture) : null;
 		final int batch = plan.batch, batches = (plan.subjects.size() + batch - 1) / batch;
 		final List<FilterPicture> pictures = new ArrayList<>();
 		final List<GradientProgram> programs = new ArrayList<>();
 		try (CancelWatch watch = new CancelWatch(progress)) {
 			for (final Stage stage : plan.stages)
 				programs.add(compiler.apply(stage.program));
-			final Reporter reporter = new Reporter(progress, (long) batches * settings.steps());
+			final Reporter reporter = new Reporter(progress, (long) batches * plan.steps);
 			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
 				final List<Subject> subjects = plan.subjects.subList(b * batch, Math.min(plan.subjects.size(), (b + 1) *
 					batch));
-				final long before = (long) b * settings.steps();
-				final BatchRun run = new BatchRun(plan, programs, subjects);
+				final long before = (long) b * plan.steps;
+				final BatchRun run = new BatchRun(plan, programs, subjects, start);
 				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
 				pictures.addAll(run.pictures());
 			}
-			final Provenance provenance = new Provenance(plan, programs.get(0).backend());
+			final Provenance provenance = new Provenance(plan, start, programs.get(0).backend());
 			return new Visualization(model.name() + " " + plan.title, pictures, provenance.toString());
 		}
 		finally {

@@ -23,10 +23,23 @@ public final class FilterPicture {
 	public final double milliseconds;
 	/** Stopped by the user before the last step. */
 	public final boolean stopped;
+	/** The activation of the shown picture before the activation function, which may be below 0; NaN if it is not known. */
+	public final double potential;
+	/** How the picture came about. */
+	public final History history;
 
 	public FilterPicture(final String layer, final int filter, final String className,
 		final ArrayImg<ARGBType, IntArray> image, final double activationStart, final double activationFinal,
 		final double activationBest, final int steps, final double milliseconds, final boolean stopped)
+	{
+		this(layer, filter, className, image, activationStart, activationFinal, activationBest, steps, milliseconds, stopped,
+			Double.NaN, new History());
+	}
+
+	private FilterPicture(final String layer, final int filter, final String className,
+		final ArrayImg<ARGBType, IntArray> image, final double activationStart, final double activationFinal,
+		final double activationBest, final int steps, final double milliseconds, final boolean stopped,
+		final double potential, final History history)
 	{
 		this.layer = layer;
 		this.filter = filter;
@@ -38,6 +51,13 @@ public final class FilterPicture {
 		this.steps = steps;
 		this.milliseconds = milliseconds;
 		this.stopped = stopped;
+		this.potential = potential;
+		this.history = history;
+	}
+
+	FilterPicture with(final double newPotential, final History newHistory) {
+		return new FilterPicture(layer, filter, className, image, activationStart, activationFinal, activationBest, steps,
+			milliseconds, stopped, newPotential, newHistory);
 	}
 
 	/** No picture excites the filter: its final activation is not above 0. */
@@ -47,13 +67,19 @@ public final class FilterPicture {
 
 	/** The label in two short lines, for montages: what it is, and how much it excites. */
 	public String caption() {
-		return (className.isEmpty() ? layer + ":" + filter : className) + "\nact=" + Numbers.short3(activationFinal) +
-			(stopped ? " stopped at step " + steps : "");
+		return (className.isEmpty() ? layer + ":" + filter : className) + "\nact=" + Numbers.short3(activationFinal) + end();
 	}
 
 	/** The slice label: {@code block5_conv3:289 act=41.2 (name)}. */
 	public String label() {
 		return layer + ":" + filter + " act=" + Numbers.short3(activationFinal) + (className.isEmpty() ? "" : " (" +
-			className + ")") + (stopped ? " stopped at step " + steps : "");
+			className + ")") + end();
+	}
+
+	/** Of a filter that is not reached, what was tried and how near it came is the evidence. */
+	private String end() {
+		if (stopped) return " stopped at step " + steps;
+		return isDead() && potential < 0 ? " not reached in " + steps + " steps: " + Numbers.short3(potential) +
+			" before its activation function" : "";
 	}
 }

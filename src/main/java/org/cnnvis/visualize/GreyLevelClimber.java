@@ -77,6 +77,11 @@ final class GreyLevelClimber implements Climber {
 	}
 
 	@Override
+	public ArrayImg<ARGBType, IntArray> current() {
+		return rendering.render(pixels, 0, picture);
+	}
+
+	@Override
 	public ArrayImg<ARGBType, IntArray> image() {
 		return rendering.render(kept, 0, picture);
 	}

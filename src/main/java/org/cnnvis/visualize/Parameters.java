@@ -32,8 +32,8 @@ public final class Parameters {
 
 	public static final String STEPS = "steps";
 	public static final String STEPS_LABEL = "Steps";
-	public static final String STEPS_HELP = "Gradient steps from noise to picture; 200 as a rule.";
-	public static final String STEPS_MIN = "1";
+	public static final String STEPS_HELP = "Gradient steps from noise to picture; 0 for the preset's own number (Best 200, Quick 32).";
+	public static final String STEPS_MIN = "0";
 	public static final String STEPS_MAX = "100000";
 
 	public static final String SEED = "seed";
@@ -75,6 +75,20 @@ public final class Parameters {
 	public static final String SIZES_LABEL = "Coarse to fine";
 	public static final String SIZES_HELP =
 		"Sizes that a picture goes through, as parts of its final one: '0.5, 0.75, 1'; '1' for the final one alone, or 'preset'.";
+
+	public static final String IMAGE = "open";
+	public static final String IMAGE_LABEL = "Start from the open image";
+	public static final String IMAGE_HELP =
+		"Begins with the middle of the active image in place of noise: what the filter sees in it is brought out.";
+
+	public static final String EARLY = "early";
+	public static final String EARLY_LABEL = "Stop early";
+	public static final String EARLY_HELP = "Ends a picture as soon as its activation has stopped to rise.";
+
+	public static final String EVERY = "every";
+	public static final String EVERY_LABEL = "Time stack every";
+	public static final String EVERY_HELP =
+		"Steps between two frames of a stack that shows how the pictures come about; 0 for none.";
 
 	public static final String SWAP = "swap";
 	public static final String SWAP_LABEL = "Swap red and blue";

@@ -37,6 +37,8 @@ final class Plan {
 	final List<Stage> stages;
 	/** Pictures at a time. */
 	final int batch;
+	/** Gradient steps for each picture. */
+	final int steps;
 	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
@@ -45,10 +47,13 @@ final class Plan {
 		this.settings = settings;
 		preset = Preset.of(settings.preset()).withWeights(weight(Parameters.LP, settings.lp()), weight(Parameters.TV,
 			settings.tv())).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
-				.sizes()));
+				.sizes())).checked();
+		if (settings.every() < 0) throw new CnnVisException("every: " + settings.every() +
+			" is below 0; write the steps between two frames of the time stack, or 0 for none.");
 		final int mostSteps = Integer.parseInt(Parameters.STEPS_MAX);
-		if (settings.steps() < 1 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
-			" is outside 1-" + mostSteps + ".");
+		if (settings.steps() < 0 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
+			" is outside 0-" + mostSteps + " (0 is the preset's own number).");
+		steps = settings.steps() == 0 ? preset.steps() : settings.steps();
 		final List<Objective> objectives = settings.objective().trim().isEmpty() ? Collections.emptyList() : ObjectiveParser
 			.parse(settings.objective(), new ModelLayers(model, settings.size()));
 		final TargetLayer layer = TargetLayer.find(model, settings.layer());
@@ -70,10 +75,12 @@ final class Plan {
 		int start = 0;
 		for (int i = 0; i < sizes.count(); i++) {
 			final boolean last = i == sizes.count() - 1;
-			final Shape shape = last ? picture : Shape.of(picture.channels(), even(sizes.part(i) * picture.height()), even(
+			Shape shape = sizes.part(i) == 1 ? picture : Shape.of(picture.channels(), even(sizes.part(i) * picture.height()), even(
 				sizes.part(i) * picture.width()));
-			final int end = sizes.end(i, settings.steps());
-			if (!last && (placed || end == start || !PictureSize.works(network, shape.height(), shape.width()))) continue;
+			final int end = sizes.end(i, steps);
+			final boolean works = !placed && PictureSize.works(network, shape.height(), shape.width());
+			if (!last && (!works || end == start || settings.fromImage())) continue;
+			if (!works) shape = picture;
 			final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape.height(), shape
 				.width());
 			made.add(new Stage(readout, subjects, shape, batch, start, end));

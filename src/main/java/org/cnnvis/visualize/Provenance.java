@@ -16,8 +16,11 @@ final class Provenance {
 
 	private final Map<String, String> entries = new LinkedHashMap<>();
 
-	/** @param backend what computed, with its version */
-	Provenance(final Plan plan, final String backend) {
+	/**
+	 * @param start image that the pictures began with; null for noise
+	 * @param backend what computed, with its version
+	 */
+	Provenance(final Plan plan, final StartImage start, final String backend) {
 		final Model model = plan.model;
 		final Settings settings = plan.settings;
 		entries.put("made by", "CNN Vis " + Version.TEXT);
@@ -38,7 +41,8 @@ final class Provenance {
 		entries.put("Lp weight", Double.toString(plan.preset.lp()));
 		entries.put("TV weight", Double.toString(plan.preset.tv()));
 		entries.put("size", plan.picture.width() + " x " + plan.picture.height());
-		entries.put("steps", Integer.toString(settings.steps()));
+		entries.put("steps", Integer.toString(plan.steps));
+		if (start != null) entries.put("started from", "an image of " + start);
 		entries.put("seed", Long.toString(settings.seed()));
 		entries.put("red and blue swapped", Boolean.toString(settings.swapRedBlue()));
 		entries.put("backend", backend);

@@ -39,6 +39,12 @@ public final class Setting {
 		new Setting(Parameters.OPTIMIZER, Parameters.OPTIMIZER_LABEL, Parameters.OPTIMIZER_HELP, Settings::optimizer,
 			Settings::optimizer),
 		new Setting(Parameters.SIZES, Parameters.SIZES_LABEL, Parameters.SIZES_HELP, Settings::sizes, Settings::sizes),
+		new Setting(Parameters.IMAGE, Parameters.IMAGE_LABEL, Parameters.IMAGE_HELP, s -> Boolean.toString(s.fromImage()),
+			(s, text) -> s.fromImage(SettingText.flag(Parameters.IMAGE, text))),
+		new Setting(Parameters.EARLY, Parameters.EARLY_LABEL, Parameters.EARLY_HELP, s -> Boolean.toString(s.stopEarly()),
+			(s, text) -> s.stopEarly(SettingText.flag(Parameters.EARLY, text))),
+		new Setting(Parameters.EVERY, Parameters.EVERY_LABEL, Parameters.EVERY_HELP, s -> Integer.toString(s.every()),
+			(s, text) -> s.every(SettingText.integer(Parameters.EVERY, text))),
 		new Setting(Parameters.SWAP, Parameters.SWAP_LABEL, Parameters.SWAP_HELP, s -> Boolean.toString(s.swapRedBlue()),
 			(s, text) -> s.swapRedBlue(SettingText.flag(Parameters.SWAP, text)))));
 

@@ -17,12 +17,12 @@ public final class Settings implements Cloneable {
 	private String filters = "random 16";
 	private String preset = "Best";
 	private int size;
-	private int steps = 200;
+	private int steps, every;
 	private long seed = 1;
 	private double lp = FROM_PRESET, tv = FROM_PRESET;
 	private String objective = "", parametrization = Parameters.FROM_PRESET, transforms = Parameters.FROM_PRESET, optimizer =
 		Parameters.FROM_PRESET, sizes = Parameters.FROM_PRESET;
-	private boolean swapRedBlue;
+	private boolean swapRedBlue, fromImage, stopEarly;
 
 	/** The layer's name; empty is the last layer, the classes. */
 	public String layer() {
@@ -68,7 +68,7 @@ public final class Settings implements Cloneable {
 		return s;
 	}
 
-	/** Gradient steps, at least 1. */
+	/** Gradient steps; 0 is the preset's own number. */
 	public int steps() {
 		return steps;
 	}
@@ -164,6 +164,39 @@ public final class Settings implements Cloneable {
 	public Settings sizes(final String value) {
 		final Settings s = copy();
 		s.sizes = value;
+		return s;
+	}
+
+	/** Begin with an image in place of noise. */
+	public boolean fromImage() {
+		return fromImage;
+	}
+
+	public Settings fromImage(final boolean value) {
+		final Settings s = copy();
+		s.fromImage = value;
+		return s;
+	}
+
+	/** End a picture as soon as its activation has stopped to rise. */
+	public boolean stopEarly() {
+		return stopEarly;
+	}
+
+	public Settings stopEarly(final boolean value) {
+		final Settings s = copy();
+		s.stopEarly = value;
+		return s;
+	}
+
+	/** Steps between two frames of the pictures on their way; 0 for none. */
+	public int every() {
+		return every;
+	}
+
+	public Settings every(final int value) {
+		final Settings s = copy();
+		s.every = value;
 		return s;
 	}
 

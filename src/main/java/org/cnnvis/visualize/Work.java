@@ -28,6 +28,6 @@ public final class Work {
 
 	/** As if all steps were made in the final size, which a dialog assumes too. */
 	static double of(final Plan plan) {
-		return ofStep(plan.last().program.network(), plan.picture) * plan.settings.steps() * plan.subjects.size();
+		return ofStep(plan.last().program.network(), plan.picture) * plan.steps * plan.subjects.size();
 	}
 }

@@ -106,7 +106,7 @@ class CommandsTest {
 			assertEquals(setting.defaultText(), Inputs.line(module).get(setting.key()), setting.key());
 		}
 		assertEquals(Setting.ALL.stream().map(Setting::key).collect(Collectors.toList()), Inputs.line(module).values()
-			.keySet().stream().filter(key -> !Arrays.asList(Parameters.MODEL, "preview", "montage", "overlay").contains(key)).collect(
+			.keySet().stream().filter(key -> !Arrays.asList(Parameters.MODEL, "preview", "montage", "plot", "overlay").contains(key)).collect(
 				Collectors.toList()));
 	}
 

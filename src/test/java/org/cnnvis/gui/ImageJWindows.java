@@ -17,6 +17,7 @@ import java.awt.MenuBar;
 import java.awt.TextArea;
 import java.awt.Window;
 import java.util.Arrays;
+import java.util.Locale;
 
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -37,12 +38,17 @@ import ij.plugin.frame.Recorder;
 import ij.text.TextPanel;
 
 import org.cnnvis.SampleModel;
+import org.cnnvis.ij1.Inputs;
 import org.cnnvis.launch.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.MethodOrderer;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 /** What a person does in plain ImageJ. Run by {@link WindowsTest}. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -311,6 +317,44 @@ class ImageJWindows {
 		person.await("slice of the row", () -> pictures.getCurrentSlice() == rows.getSelectionStart() + 1 && rows
 			.getSelectionStart() > 0);
 		person.screenshot("row-selected");
+	}
+
+	@Test
+	void everyDialogOpensFitsTheScreenAndCloses() {
+		final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 90, 60, 1);
+		person.onEventThread(image::show);
+		int dialogs = 0;
+		try (Context context = new Context(CommandService.class, ModuleService.class)) {
+			for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
+				if (!info.getClassName().startsWith("org.cnnvis.") || Inputs.of(context.service(ModuleService.class).createModule(
+					info)).isEmpty()) continue;
+				final String label = info.getMenuPath().getLeaf().getName();
+				final JDialog dialog = openAsLeft(label);
+				person.await("OK", () -> isIdle(dialog));
+				person.screenshot("dialog-of-" + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
+				assertTrue(dialog.getHeight() <= dialog.getToolkit().getScreenSize().height, label + " " + dialog.getBounds());
+				person.click(person.component(dialog, "Cancel", JButton.class));
+				person.await("closed dialog", () -> !dialog.isShowing());
+				dialogs++;
+			}
+		}
+		assertTrue(dialogs >= 3, dialogs + " dialogs");
+	}
+
+	@Test
+	void aPreviewThatWasClosedStaysClosedAndTheResultHasANewWindow() {
+		final Thread macro = new Thread(() -> IJ.runMacro("run('Visualize Filter...', 'filters=0-3 steps=100000');".replace(
+			'\'', '"')));
+		macro.start();
+		person.await("preview", () -> WindowManager.getCurrentImage() != null);
+		person.onEventThread(() -> WindowManager.getCurrentImage().getWindow().close());
+		person.pause(1500);
+		assertEquals(0, WindowManager.getImageCount());
+		person.click(IJ.getInstance());
+		person.press(VK_ESCAPE);
+		assertEquals(4, result("predictions").getStackSize());
+		person.await("end of the macro", () -> !macro.isAlive());
+		assertEquals(1, WindowManager.getImageCount());
 	}
 
 	/** With the defaults, whatever was chosen before. */

@@ -57,7 +57,7 @@ class PluginsFolderIT {
 			final ChildJvm run = ChildJvm.run(display.name(), host().toString(), "ij.ImageJ", "-ijpath", imagej.toString(),
 				"-batch", macro.toString(), imagej.toString());
 			assertTrue(Files.exists(imagej.resolve("told.txt")), run::toString);
-			assertEquals(Arrays.asList("3 classes of grey", "2 pictures of Flowers (bundled) conv1"), Files.readAllLines(imagej
+			assertEquals(Arrays.asList("3 classes of grey", "2 pictures of Flowers (bundled) conv1/7x7_s2"), Files.readAllLines(imagej
 				.resolve("told.txt")));
 			assertTrue(Files.size(imagej.resolve("pictures.tif")) > 2 * 3 * 112 * 112);
 		}

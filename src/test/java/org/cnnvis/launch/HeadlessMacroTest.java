@@ -56,12 +56,12 @@ class HeadlessMacroTest {
 		final Map<String, String> mistakes = new LinkedHashMap<>();
 		mistakes.put("run('Visualize Filter...', 'model=[Flower (bundled)]');",
 			"There is no model 'Flower (bundled)' in the list or in " + System.getProperty("cnnvis.models") +
-				"; did you mean 'Flowers (bundled)'?");
+				"; did you mean 'Flowers (bundled)' or 'Flowers, small (bundled)'?");
 		mistakes.put("run('Visualize Filter...', 'filters=3-2');", "filters: '3-2' counts down; write 2-3.");
 		mistakes.put("run('Visualize Filter...', 'model=sample.prototxt filters=[sea snail]');",
 			"filters: 'sea snail' is not a class of layer prob; did you mean 'sea_snake'?");
-		mistakes.put("run('Visualize Filter...', 'steps=0');", "steps: 0 is outside 1-100000.");
-		mistakes.put("run('Visualize Filter...', 'steps=-3');", "steps: -3 is outside 1-100000.");
+		mistakes.put("run('Visualize Filter...', 'steps=100001');", "steps: 100001 is outside 0-100000 (0 is the preset's own number).");
+		mistakes.put("run('Visualize Filter...', 'steps=-3');", "steps: -3 is outside 0-100000 (0 is the preset's own number).");
 		mistakes.put("run('Visualize Filter...', 'steps=abc');", "steps: 'abc' is not a whole number.");
 		mistakes.put("run('Visualize Filter...', 'setps=5');", "There is no parameter 'setps'; did you mean 'steps'?");
 		mistakes.put("run('Visualize Filter...', 'montage=maybe');", "montage: 'maybe' is neither true nor false.");
@@ -78,7 +78,7 @@ class HeadlessMacroTest {
 		mistakes.put("run('Import Model...', '');", "file: write the path of the model file.");
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.layers('Flower (bundled)');",
 			"There is no model 'Flower (bundled)' in the list or in " + System.getProperty("cnnvis.models") +
-				"; did you mean 'Flowers (bundled)'?");
+				"; did you mean 'Flowers (bundled)' or 'Flowers, small (bundled)'?");
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.filters('sample.prototxt', 'conv9');",
 			"layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?");
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.classify('sample.prototxt');",

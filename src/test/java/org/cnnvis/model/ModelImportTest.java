@@ -64,6 +64,14 @@ class ModelImportTest {
 	}
 
 	@Test
+	void aModelThatIsInUseAlreadyIsAnotherOneAfterItsImport() {
+		final Models shelf = new Models(models);
+		assertEquals("class 0", shelf.get(grey.toString()).classes().get(0));
+		ModelImport.of(models, grey).finish(new ModelAnswers("", "a, b, c, d, e, f, g, h, i, j", ""), false, Watcher.NONE);
+		assertEquals("a", shelf.get(grey.toString()).classes().get(0));
+	}
+
+	@Test
 	void namesCanComeFromATextFile() throws IOException {
 		final Path names = Files.write(folder.resolve("names.txt"), Arrays.asList("zero", "one", "", "two", "three", "four",
 			"five", "six", "seven", "eight", "nine "));

@@ -47,7 +47,7 @@ class ModelsTest {
 		final Model model = models.get(Models.DEFAULT);
 		assertEquals(17, model.classes().size());
 		assertTrue(model.classes().contains("Daffodil"));
-		assertEquals(112, model.network().input().height());
+		assertEquals(224, model.network().input().height());
 		assertEquals("predictions", model.network().output().layer());
 		assertEquals(64, model.sha256().length());
 		assertTrue(model.network().shapes(200, 160).size() > 10, "other sizes work too");
@@ -113,6 +113,30 @@ class ModelsTest {
 		Files.copy(SharedData.require(KERAS), folder.resolve("mine.h5"));
 		assertEquals("Mine", models.get("Mine").name());
 		assertFalse(models.names().contains("mine.h5"));
+	}
+
+	@Test
+	void theNameWithoutWhatStandsInBracketsIsEnough() {
+		assertSame(models.get(Models.DEFAULT), models.get("flowers"));
+	}
+
+	@Test
+	void modelsAreInFijisFolderButNotAmongThePlugins() throws IOException {
+		final String before = System.clearProperty("cnnvis.models"), plugins = System.getProperty("plugins.dir");
+		try {
+			Files.createDirectories(folder.resolve("Fiji.app/plugins"));
+			System.setProperty("plugins.dir", folder.resolve("Fiji.app/plugins").toString());
+			assertEquals(folder.resolve("Fiji.app/models"), ModelFolder.find().path());
+			System.setProperty("plugins.dir", folder.resolve("Fiji.app").toString());
+			assertEquals(folder.resolve("Fiji.app/models"), ModelFolder.find().path());
+			System.setProperty("plugins.dir", folder.resolve("gone/away").toString());
+			assertTrue(ModelFolder.find().path().endsWith(".cnnvis/models"));
+		}
+		finally {
+			if (before != null) System.setProperty("cnnvis.models", before);
+			if (plugins == null) System.clearProperty("plugins.dir");
+			else System.setProperty("plugins.dir", plugins);
+		}
 	}
 
 	private void list(final String address) throws IOException {

@@ -26,7 +26,9 @@ final class Anchor {
 	long seed;
 	double value, valueStart, value8bitShown;
 	boolean dead;
-	double photoBest, photoRatio;
+	double photoBest;
+	/** Null where no photograph excites the unit. */
+	Double photoRatio;
 	int photos;
 	Double probability, robustProbability, transferProbability;
 	double slope, energyAboveQuarter, std;

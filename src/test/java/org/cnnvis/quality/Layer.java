@@ -95,7 +95,7 @@ final class Layer implements AutoCloseable {
 		if (photoBest != null) {
 			a.photoBest = photoBest[unit.index];
 			a.photos = photos;
-			a.photoRatio = a.value / a.photoBest;
+			if (a.photoBest > 0) a.photoRatio = a.value / a.photoBest;
 		}
 		final PictureStatistics statistics = new PictureStatistics(argb, side);
 		a.slope = statistics.slope;

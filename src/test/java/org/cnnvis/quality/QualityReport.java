@@ -33,7 +33,8 @@ final class QualityReport {
 		return String.format(Locale.ROOT,
 			"| %s | %s | %s | %d | %d | %.2f | %.2f | %.1f | %d | %s | %s | %s | %s | %.2f | %.1f | %.2f | %.0f | %.2f |", network,
 			layer, method, a.size(), a.stream().filter(r -> r.dead).count(), ratio(a, Anchor.LUCENT), ratio(a, Anchor.SEED),
-			median(a, r -> r.photoRatio), a.stream().filter(r -> r.photoRatio > 1).count(), classes ? "" + a.stream().filter(
+			median(a.stream().filter(r -> r.photoRatio != null).collect(Collectors.toList()), r -> r.photoRatio), a.stream().filter(
+				r -> r.value > r.photoBest).count(), classes ? "" + a.stream().filter(
 				r -> r.top1 == r.unit).count() : "", classes ? text(a.stream().mapToDouble(r -> r.robustProbability).average()
 					.getAsDouble()) : "", classes && a.get(0).transferProbability != null ? text(median(a,
 						r -> r.transferProbability)) : "", classes && a.get(0).transferProbability != null ? text(a.stream().mapToDouble(
@@ -84,7 +85,7 @@ final class QualityReport {
 		return String.format(Locale.ROOT,
 			"| %s | %s | %s%s | %s | %.4g | %.4g | %.2f | %.2f | %.1f | %s | %s | %s | %.2f | %.1f | %.2f | %.0f %.0f %.0f | %s |",
 			a.network, a.layer, a.dead ? "DEAD " : "", a.unit + (a.className == null ? "" : " " + a.className), a.method, a.value,
-			a.valueStart, a.value / peer(a, Anchor.LUCENT), a.value / peer(a, Anchor.SEED), a.photoRatio, optional(
+			a.valueStart, a.value / peer(a, Anchor.LUCENT), a.value / peer(a, Anchor.SEED), a.photoRatio == null ? Double.NaN : a.photoRatio, optional(
 				a.probability), optional(a.robustProbability), optional(a.transferProbability), a.slope, 100 *
 					a.energyAboveQuarter, a.borderRatio, a.meanRgb[0], a.meanRgb[1], a.meanRgb[2], a.pixels);
 	}

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+
 import org.cnnvis.CnnVisException;
+import org.cnnvis.image.PixelRows;
 import org.cnnvis.model.Model;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +69,8 @@ class FeatureVisualizerTest {
 		final FeatureVisualizer visualizer = new FeatureVisualizer(spec -> {
 			throw new AssertionError("compiled");
 		});
-		assertRefused("steps: 0 is outside 1-100000.", visualizer, settings.steps(0));
-		assertRefused("steps: 100001 is outside 1-100000.", visualizer, settings.steps(100001));
+		assertRefused("steps: -1 is outside 0-100000 (0 is the preset's own number).", visualizer, settings.steps(-1));
+		assertRefused("steps: 100001 is outside 0-100000 (0 is the preset's own number).", visualizer, settings.steps(100001));
 		assertRefused("filters: '8' is outside 0-7 of layer conv2.", visualizer, settings.filters("8"));
 		assertRefused("tv: -1.0 is not a weight; write a number from 0, or 'preset'.", visualizer, settings.tv(-1));
 		assertRefused("layer: 'conv9' is not a layer of sample; did you mean 'conv1' or 'conv2'?", visualizer, settings.layer(
@@ -208,6 +212,52 @@ class FeatureVisualizerTest {
 			return new LinearProgram(spec);
 		}).visualize(model, classes, Progress.NONE);
 		assertEquals(Arrays.asList(16), widths);
+	}
+
+	@Test
+	void aTimeStackHasFramesEveryFewStepsAndLeavesThePictureAsItIs() {
+		final Settings best = settings.preset("Best").filters("2").size(32).steps(10).sizes("0.5 40%, 1");
+		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
+		final FilterPicture with = visualizer.visualize(model, best.every(3), Progress.NONE).pictures().get(0);
+		assertSame(visualizer.visualize(model, best, Progress.NONE).pictures().get(0), with);
+		assertEquals(Arrays.asList(0, 3, 6, 9), with.history.frameSteps());
+		for (final ArrayImg<?, ?> frame : with.history.frames())
+			assertArrayEquals(new long[] { 32, 32 }, frame.dimensionsAsLongArray());
+	}
+
+	@Test
+	void stoppedEarlyAPictureIsTheSameInAnyCompany() {
+		final Settings early = settings.preset("Best").steps(400).stopEarly(true);
+		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
+		final List<FilterPicture> together = visualizer.visualize(model, early, Progress.NONE).pictures();
+		for (final FilterPicture picture : together) {
+			assertFalse(picture.stopped, "by the user");
+			assertTrue(picture.steps < 400, "a linear function of a picture from 0 to 1 has an end");
+			final FilterPicture alone = visualizer.visualize(model, early.filters("" + picture.filter), Progress.NONE).pictures()
+				.get(0);
+			assertSame(picture, alone);
+			assertEquals(alone.steps, picture.steps);
+		}
+	}
+
+	@Test
+	void fromAnImageThePicturesBeginWithItsMiddle() {
+		final int[] pixels = new int[40 * 20];
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = i % 40 < 5 || i % 40 >= 35 ? 0xff000000 : 0xffc08040;
+		final PixelRows image = PixelRows.of(ArrayImgs.argbs(pixels, 40, 20));
+		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
+		for (final String parametrization : new String[] { "fourier 1.5 1", "pixels" }) {
+			final Settings from = settings.preset("Best").parametrization(parametrization).filters("1").steps(2).every(1)
+				.fromImage(true);
+			final Visualization made = visualizer.visualize(model, from, image, Progress.NONE);
+			for (final int pixel : made.pictures().get(0).history.frames().get(0).update(null).getCurrentStorageArray())
+				for (int c = 0; c < 3; c++)
+					assertEquals(0xc08040 >> 8 * c & 0xff, pixel >> 8 * c & 0xff, 1, parametrization);
+			assertTrue(made.provenance().contains("\nstarted from: an image of 40 x 20 pixels"), made.provenance());
+		}
+		assertEquals("open: there is no image to start from; open one, or start from noise.", assertThrows(
+			CnnVisException.class, () -> visualizer.visualize(model, settings.fromImage(true), Progress.NONE)).getMessage());
 	}
 
 	private static void waitForInterruption() {

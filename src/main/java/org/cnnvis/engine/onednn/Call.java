@@ -11,18 +11,18 @@ final class Call extends Step {
 
 	private final primitive primitive;
 	private final Map<Integer, Value> arguments;
-	private final boolean byOneThread;
+	private final int threads;
 	private IntMemoryMap bound;
 
 	/**
 	 * @param arguments by the library's argument numbers
-	 * @param byOneThread the primitive was made for one thread; else for as many as the program has
+	 * @param threads how many the primitive was made for; 0: as many as the program has
 	 */
-	Call(final primitive primitive, final Map<Integer, Value> arguments, final boolean byOneThread, final BitSet taps) {
+	Call(final primitive primitive, final Map<Integer, Value> arguments, final int threads, final BitSet taps) {
 		super(taps);
 		this.primitive = primitive;
 		this.arguments = arguments;
-		this.byOneThread = byOneThread;
+		this.threads = threads;
 	}
 
 	@Override
@@ -34,16 +34,7 @@ final class Call extends Step {
 
 	@Override
 	void run(final Session session) {
-		if (!byOneThread) {
-			primitive.execute(session.stream(), bound);
-			return;
-		}
-		final int threads = OpenMp.begin(1);
-		try {
-			primitive.execute(session.stream(), bound);
-		}
-		finally {
-			OpenMp.end(threads);
-		}
+		if (threads == 0) primitive.execute(session.stream(), bound);
+		else OpenMp.with(threads, () -> primitive.execute(session.stream(), bound));
 	}
 }

@@ -52,7 +52,7 @@ final class Compiler {
 
 	private OneDnnProgram compile(final ProgramSpec spec, final int threads) {
 		final List<Step> forward = emitter.beginList();
-		final Map<Node, Node> fused = fusedActivations();
+		final Map<Node, Node> fused = fusedActivations(network);
 		for (final Node node : network.nodes())
 			if (!fused.containsKey(node)) forward(node, fused);
 		final List<List<Step>> reads = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Compiler {
 	}
 
 	/** Convolutions that nothing reads but an activation function, and that function's node. */
-	private Map<Node, Node> fusedActivations() {
+	static Map<Node, Node> fusedActivations(final Network network) {
 		final Map<Node, Integer> readers = network.consumers();
 		final Map<Node, Node> fused = new IdentityHashMap<>();
 		for (final Node node : network.nodes())

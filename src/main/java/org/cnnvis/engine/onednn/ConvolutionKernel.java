@@ -15,29 +15,39 @@ final class ConvolutionKernel implements Kernel {
 	private final ActivationKernel activation;
 	private final Site site;
 	private final Geometry geometry;
+	private final ConvolutionProblem problem;
+	private final ConvolutionWeights weights;
 	private final DirectConvolution direct;
+	private Value source;
 
 	/** @param activation what is done with the result, or null */
 	ConvolutionKernel(final Convolution op, final ActivationKernel activation, final Site site) {
+		this(op, activation, site, new FixedWeights(op));
+	}
+
+	ConvolutionKernel(final Convolution op, final ActivationKernel activation, final Site site,
+		final ConvolutionWeights weights)
+	{
 		this.op = op;
 		this.activation = activation;
 		this.site = site;
-		this.geometry = new Geometry(op.window(), site.input());
-		this.direct = new DirectConvolution(new ConvolutionProblem(site.batch(), site.input(), site.output(), op.groups(),
-			geometry, op.bias() != null), op.kernel().data(), op.bias());
+		this.weights = weights;
+		this.problem = ConvolutionProblem.of(op, site);
+		this.geometry = problem.geometry;
+		this.direct = new DirectConvolution(problem, weights);
 	}
 
 	@Override
 	public Value forward(final Emitter emitter, final List<Value> inputs) {
-		final Value x = inputs.get(0);
+		source = inputs.get(0);
 		final Eltwise function = activation == null ? null : activation.fusable();
-		if (function == null) return activated(emitter, linear(emitter, x));
+		if (function == null) return activated(emitter, linear(emitter, source));
 		final primitive_attr fused = OneDnn.attributes(function);
-		Value y = winograd(emitter, x, fused);
+		Value y = winograd(emitter, source, fused);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
-		if (y == null && Winograd.suits(op, geometry)) return activated(emitter, linear(emitter, x));
-		if (y == null) y = direct.forward(emitter, x, fused, function.function == dnnl_eltwise_relu);
-		if (y == null) return activated(emitter, linear(emitter, x));
+		if (y == null && Winograd.suits(op, geometry)) return activated(emitter, linear(emitter, source));
+		if (y == null) y = direct.forward(emitter, source, fused, function.function == dnnl_eltwise_relu);
+		if (y == null) return activated(emitter, linear(emitter, source));
 		activation.computed(y);
 		return y;
 	}
@@ -57,15 +67,32 @@ final class ConvolutionKernel implements Kernel {
 		if (!Winograd.suits(op, geometry)) return null;
 		final Winograd winograd = Winograd.plan(site.batch(), site.input(), site.output(), geometry, op.bias() != null,
 			attributes);
-		return winograd == null ? null : winograd.emit(emitter, x, op.kernel()::data, op.bias());
+		return winograd == null ? null : winograd.emit(emitter, x, weights, false);
 	}
 
 	@Override
 	public List<Value> backward(final Emitter emitter, final Value gradient) {
-		final Value dy = activation == null ? gradient : activation.backward(emitter, gradient).get(0);
+		return Collections.singletonList(backToInput(emitter, backToConvolution(emitter, gradient)));
+	}
+
+	/** From the gradient with respect to the output to that before the activation function. */
+	Value backToConvolution(final Emitter emitter, final Value gradient) {
+		return activation == null ? gradient : activation.backward(emitter, gradient).get(0);
+	}
+
+	/** From the gradient before the activation function to that with respect to the input. */
+	Value backToInput(final Emitter emitter, final Value dy) {
 		final Winograd winograd = Winograd.suitsGradient(op, geometry) ? Winograd.plan(site.batch(), site.output(), site
 			.input(), geometry, false, OneDnn.attributes()) : null;
-		return Collections.singletonList(winograd == null ? direct.backward(emitter, dy) : winograd.emit(emitter, dy,
-			() -> Winograd.turned(op.kernel().data(), op.outChannels(), op.inChannels()), null));
+		return winograd == null ? direct.backward(emitter, dy) : winograd.emit(emitter, dy, weights, true);
+	}
+
+	ConvolutionProblem problem() {
+		return problem;
+	}
+
+	/** What the convolution was computed from. */
+	Value source() {
+		return source;
 	}
 }

@@ -12,6 +12,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.cnnvis.network.Shape;
+import org.cnnvis.network.op.Convolution;
 
 /** A convolution as a question to the library: how would you do this? */
 final class ConvolutionProblem {
@@ -24,6 +25,8 @@ final class ConvolutionProblem {
 		final memory.desc source, kernel, target;
 		private final Supplier<primitive> maker;
 		private primitive primitive;
+		/** It was made for one thread. */
+		boolean byOneThread;
 
 		private Answer(final ConvolutionProblem problem, final primitive_desc_base description,
 			final Supplier<primitive> maker, final memory.desc source, final memory.desc kernel, final memory.desc target)
@@ -55,8 +58,8 @@ final class ConvolutionProblem {
 	final int batch;
 	final Shape input, output;
 	final int groups;
-	private final Geometry geometry;
-	private final boolean bias;
+	final Geometry geometry;
+	final boolean bias;
 
 	/** @param bias the convolution adds a number to each channel */
 	ConvolutionProblem(final int batch, final Shape input, final Shape output, final int groups, final Geometry geometry,
@@ -70,8 +73,17 @@ final class ConvolutionProblem {
 		this.bias = bias;
 	}
 
+	static ConvolutionProblem of(final Convolution op, final Site site) {
+		return new ConvolutionProblem(site.batch(), site.input(), site.output(), op.groups(), new Geometry(op.window(), site
+			.input()), op.bias() != null);
+	}
+
 	ConvolutionProblem ofOnePicture() {
-		return new ConvolutionProblem(1, input, output, groups, geometry, bias);
+		return ofPictures(1);
+	}
+
+	ConvolutionProblem ofPictures(final int number) {
+		return new ConvolutionProblem(number, input, output, groups, geometry, bias);
 	}
 
 	/** With channels added so that there are whole blocks of them. */
@@ -97,7 +109,7 @@ final class ConvolutionProblem {
 			: null;
 	}
 
-	private convolution_forward.primitive_desc describe(final primitive_attr attributes) {
+	convolution_forward.primitive_desc describe(final primitive_attr attributes) {
 		final memory.desc x = Layouts.any(batch, input), y = Layouts.any(batch, output), kernel = Layouts.any(
 			kernelDimensions());
 		final Geometry g = geometry;

@@ -7,13 +7,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
 import org.cnnvis.engine.onednn.ConvolutionProblem.Answer;
 import org.cnnvis.network.Shape;
@@ -32,19 +29,15 @@ final class DirectConvolution {
 	private static final int[] BLOCKS = { 8, 16 };
 
 	private final ConvolutionProblem problem;
-	/** What is computed by one thread. */
-	private final ConvolutionProblem onePicture;
-	private final float[] kernel, bias;
+	/** What is computed by one thread where the library has no kernel. */
+	private final ConvolutionProblem alone;
+	private final ConvolutionWeights weights;
 
-	/**
-	 * @param kernel (out, in, height, width)
-	 * @param bias one number per output channel, or null
-	 */
-	DirectConvolution(final ConvolutionProblem problem, final float[] kernel, final float[] bias) {
+	DirectConvolution(final ConvolutionProblem problem, final ConvolutionWeights weights) {
 		this.problem = problem;
-		this.onePicture = problem.ofOnePicture();
-		this.kernel = kernel;
-		this.bias = bias;
+		// The batch of a network that learns is always the same.
+		this.alone = weights.areLearned() ? problem : problem.ofOnePicture();
+		this.weights = weights;
 	}
 
 	/**
@@ -70,7 +63,7 @@ final class DirectConvolution {
 	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
 		final Answer own = question.of(problem);
 		// The library may choose another way for a single picture, which must give the same.
-		if (own == null || own.isKernel() && own.name().equals(question.of(onePicture).name())) return own;
+		if (own == null || own.isKernel() && own.name().equals(question.of(alone).name())) return own;
 		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
 			final Answer wider = question.of(problem.inBlocksOf(block));
 			if (wider != null && wider.isKernel() && isFilledUp(wider.source, from) && isFilledUp(wider.target, to))
@@ -78,8 +71,9 @@ final class DirectConvolution {
 		}
 		final Answer[] single = new Answer[1];
 		OpenMp.with(1, () -> {
-			single[0] = question.of(onePicture);
+			single[0] = question.of(alone);
 			single[0].primitive();
+			single[0].byOneThread = true;
 		});
 		return single[0];
 	}
@@ -98,31 +92,14 @@ final class DirectConvolution {
 		final Value target = emitter.allocate(asked == problem ? answer.target : Layouts.like(answer.target, problem.batch,
 			to));
 		final Map<Integer, Value> arguments = new HashMap<>();
-		arguments.put(DNNL_ARG_WEIGHTS, emitter.constant(Layouts.of(problem.groups == 1 ? format_tag.oihw
-			: format_tag.goihw, asked.kernelDimensions()), kernelFor(asked), answer.kernel));
-		if (bias != null && targetArgument == DNNL_ARG_DST) {
-			final int channels = asked.output.channels();
-			final memory.desc layout = Layouts.vector(channels);
-			arguments.put(DNNL_ARG_BIAS, emitter.constant(layout, () -> Arrays.copyOf(bias, channels), layout));
-		}
+		arguments.put(DNNL_ARG_WEIGHTS, weights.kernel(emitter, asked.kernelDimensions(), answer.kernel));
+		if (problem.bias && targetArgument == DNNL_ARG_DST) arguments.put(DNNL_ARG_BIAS, weights.bias(emitter, asked.output
+			.channels()));
 		for (int i = 0; i < problem.batch / asked.batch; i++) {
 			arguments.put(sourceArgument, source.part(answer.source, i));
 			arguments.put(targetArgument, target.part(answer.target, i));
-			if (asked == onePicture) emitter.callByOneThread(answer.primitive(), answer.description, arguments);
-			else emitter.call(answer.primitive(), answer.description, arguments);
+			emitter.call(answer.primitive(), answer.description, arguments, answer.byOneThread ? 1 : 0);
 		}
 		return target;
-	}
-
-	private Supplier<float[]> kernelFor(final ConvolutionProblem asked) {
-		final int out = problem.output.channels(), in = problem.input.channels(), wideIn = asked.input.channels();
-		if (in == wideIn && out == asked.output.channels()) return () -> kernel;
-		final int area = kernel.length / (out * in);
-		return () -> {
-			final float[] wide = new float[asked.output.channels() * wideIn * area];
-			for (int o = 0; o < out; o++)
-				System.arraycopy(kernel, o * in * area, wide, o * wideIn * area, in * area);
-			return wide;
-		};
 	}
 }

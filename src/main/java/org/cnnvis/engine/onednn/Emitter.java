@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -94,23 +95,27 @@ final class Emitter {
 
 	/** @param arguments by the library's argument numbers; temporary memory is added here */
 	void call(final primitive primitive, final primitive_desc_base description, final Map<Integer, Value> arguments) {
-		call(primitive, description, arguments, false);
+		call(primitive, description, arguments, 0);
 	}
 
-	/** For a primitive that was made for one thread. */
-	void callByOneThread(final primitive primitive, final primitive_desc_base description,
-		final Map<Integer, Value> arguments)
-	{
-		call(primitive, description, arguments, true);
-	}
-
-	private void call(final primitive primitive, final primitive_desc_base description,
-		final Map<Integer, Value> arguments, final boolean byOneThread)
+	/** @param threads for how many the primitive was made; 0: for as many as the program has */
+	void call(final primitive primitive, final primitive_desc_base description, final Map<Integer, Value> arguments,
+		final int threads)
 	{
 		final Map<Integer, Value> all = new HashMap<>(arguments);
 		final memory.desc scratchpad = description.scratchpad_desc();
 		if (scratchpad.get_size() > 0) all.put(DNNL_ARG_SCRATCHPAD, allocate(scratchpad));
-		append(new Call(primitive, all, byOneThread, taps), all.values());
+		append(new Call(primitive, all, threads, taps), all.values());
+	}
+
+	/** @param step works on these values and no others */
+	void append(final Step step, final Value... used) {
+		append(step, Arrays.asList(used));
+	}
+
+	/** The taps that the steps emitted now depend on. */
+	BitSet taps() {
+		return taps;
 	}
 
 	void upload(final Function<Session, float[]> array, final Value to) {
@@ -170,10 +175,22 @@ final class Emitter {
 		return whole;
 	}
 
-	/** Sum of values of the same shape, each times its factor, in the layout of the first. */
-	Value sum(final List<Value> values, final float... factors) {
-		if (values.size() == 1 && factors[0] == 1) return values.get(0);
-		final memory.desc layout = Layouts.dense(values.get(0).desc());
+	/** Sum of values of the same layout, whatever it is, in order. */
+	void sum(final List<Value> values, final Value result) {
+		final memory.desc layout = values.get(0).desc();
+		if (values.size() == 1) {
+			copy(values.get(0), result);
+			return;
+		}
+		final Value total = result.lies(layout) ? result : allocate(layout);
+		final float[] factors = new float[values.size()];
+		Arrays.fill(factors, 1);
+		sum(values, factors, total);
+		if (total != result) copy(total, result);
+	}
+
+	private void sum(final List<Value> values, final float[] factors, final Value result) {
+		final memory.desc layout = result.desc();
 		final memory.desc layouts = new memory.desc(values.size());
 		final Map<Integer, Value> arguments = new HashMap<>();
 		for (int i = 0; i < values.size(); i++) {
@@ -182,9 +199,15 @@ final class Emitter {
 		}
 		final sum.primitive_desc addition = new sum.primitive_desc(layout, factors, layouts.position(0), OneDnn.engine(),
 			OneDnn.attributes());
-		final Value result = allocate(layout);
 		arguments.put(DNNL_ARG_DST, result);
 		call(new sum(addition), addition, arguments);
+	}
+
+	/** Sum of values of the same shape, each times its factor, in the layout of the first. */
+	Value sum(final List<Value> values, final float... factors) {
+		if (values.size() == 1 && factors[0] == 1) return values.get(0);
+		final Value result = allocate(Layouts.dense(values.get(0).desc()));
+		sum(values, factors, result);
 		return result;
 	}
 }

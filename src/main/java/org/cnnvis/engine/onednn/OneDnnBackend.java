@@ -6,6 +6,8 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.engine.TrainingProgram;
+import org.cnnvis.engine.TrainingSpec;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.pass.Passes;
 
@@ -54,5 +56,10 @@ public final class OneDnnBackend implements Backend {
 			throw new CnnVisException("The backend onednn cannot compute this network: " + reason + ".");
 		});
 		return Compiler.compile(spec, network, threads == 0 ? Cores.COUNT : threads);
+	}
+
+	@Override
+	public Optional<TrainingProgram> compile(final TrainingSpec spec) {
+		return Optional.of(TrainingCompiler.compile(spec, threads == 0 ? Cores.COUNT : threads));
 	}
 }

@@ -7,7 +7,7 @@ import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
-/** Steps over memory of its own. Between steps it yields to other programs and sees whether it is to stop. */
+/** Steps over memory of its own. */
 final class OneDnnProgram implements GradientProgram {
 
 	private final ProgramSpec spec;
@@ -126,23 +126,7 @@ final class OneDnnProgram implements GradientProgram {
 
 	private void run(final Step[] steps) {
 		if (isClosed) throw new IllegalStateException("the program is closed");
-		final int before = OpenMp.begin(threads);
-		try {
-			for (final Step step : steps) {
-				if (!step.isNeeded(session)) continue;
-				Cores.acquire(threads);
-				try {
-					step.run(session);
-				}
-				finally {
-					Cores.release(threads);
-				}
-			}
-		}
-		finally {
-			OpenMp.end(before);
-			session.end();
-		}
+		Steps.run(steps, session, threads);
 	}
 
 	@Override

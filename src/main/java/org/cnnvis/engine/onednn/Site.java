@@ -1,6 +1,7 @@
 package org.cnnvis.engine.onednn;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.cnnvis.engine.GradientRule;
 import org.cnnvis.engine.ProgramSpec;
@@ -9,23 +10,34 @@ import org.cnnvis.network.Shape;
 /** Where an operation stands in a program: the shapes around it. */
 final class Site {
 
-	private final ProgramSpec spec;
+	private final int batch;
+	private final Predicate<GradientRule> rules;
 	private final List<Shape> inputs;
 	private final Shape output;
 
 	Site(final ProgramSpec spec, final List<Shape> inputs, final Shape output) {
-		this.spec = spec;
+		this(spec.batch(), spec::follows, inputs, output);
+	}
+
+	/** In a program that follows no rules but the definition of the gradient. */
+	Site(final int batch, final List<Shape> inputs, final Shape output) {
+		this(batch, rule -> false, inputs, output);
+	}
+
+	private Site(final int batch, final Predicate<GradientRule> rules, final List<Shape> inputs, final Shape output) {
+		this.batch = batch;
+		this.rules = rules;
 		this.inputs = inputs;
 		this.output = output;
 	}
 
 	/** Pictures. */
 	int batch() {
-		return spec.batch();
+		return batch;
 	}
 
 	boolean follows(final GradientRule rule) {
-		return spec.follows(rule);
+		return rules.test(rule);
 	}
 
 	/** Of one picture. */

@@ -9,7 +9,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory.format_tag;
@@ -124,35 +123,19 @@ final class Winograd {
 		return description == null ? -1 : description.weights_desc().data().format_desc_wino_desc().ic2_block();
 	}
 
-	/** @param kernel (out, in, 3, 3) */
-	Value emit(final Emitter emitter, final Value x, final Supplier<float[]> kernel, final float[] biases) {
+	/** @param turned the kernels that take gradients back, else those that go forward */
+	Value emit(final Emitter emitter, final Value x, final ConvolutionWeights weights, final boolean turned) {
 		final Value from = emitter.to(Layouts.of(format_tag.nChw16c, Layouts.dimensions(batch, input)), x);
 		final Value to = emitter.allocate(Layouts.of(format_tag.nChw16c, Layouts.dimensions(batch, output)));
 		final Map<Integer, Value> arguments = new HashMap<>();
-		arguments.put(DNNL_ARG_WEIGHTS, emitter.constant(Layouts.of(format_tag.oihw, output.channels(), input.channels(),
-			3, 3), kernel, description.weights_desc()));
-		if (bias) arguments.put(DNNL_ARG_BIAS, emitter.constant(Layouts.vector(biases.length), () -> biases, Layouts.vector(
-			biases.length)));
+		arguments.put(DNNL_ARG_WEIGHTS, turned ? weights.turned(emitter, description.weights_desc()) : weights.kernel(
+			emitter, new long[] { output.channels(), input.channels(), 3, 3 }, description.weights_desc()));
+		if (bias) arguments.put(DNNL_ARG_BIAS, weights.bias(emitter, output.channels()));
 		for (int i = 0; i < batch / together; i++) {
 			arguments.put(DNNL_ARG_SRC, from.part(description.src_desc(), i));
 			arguments.put(DNNL_ARG_DST, to.part(description.dst_desc(), i));
 			emitter.call(primitive, description, arguments);
 		}
 		return to;
-	}
-
-	/**
-	 * The kernel that takes gradients back: input and output channels exchanged, each filter turned by half a turn.
-	 *
-	 * @param kernel (out, in, 3, 3)
-	 * @return (in, out, 3, 3)
-	 */
-	static float[] turned(final float[] kernel, final int out, final int in) {
-		final float[] turned = new float[kernel.length];
-		for (int o = 0, from = 0; o < out; o++)
-			for (int i = 0; i < in; i++)
-				for (int k = 8, to = (i * out + o) * 9; k >= 0; k--)
-					turned[to + k] = kernel[from++];
-		return turned;
 	}
 }

@@ -1,5 +1,6 @@
 package org.cnnvis.ij1.dialog;
 
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.ExecutionException;
 
@@ -48,6 +49,7 @@ final class Outlook {
 		pause = new Timer(PAUSE, event -> updateNow());
 		pause.setRepeats(false);
 		picture.setBorder(BorderFactory.createEmptyBorder(0, GAP, 0, 0));
+		picture.setFont(picture.getFont().deriveFont(Font.PLAIN));
 		picture.setVerticalAlignment(SwingConstants.TOP);
 		picture.setVerticalTextPosition(SwingConstants.BOTTOM);
 		picture.setHorizontalTextPosition(SwingConstants.CENTER);

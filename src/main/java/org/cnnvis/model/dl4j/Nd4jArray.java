@@ -1,12 +1,14 @@
 package org.cnnvis.model.dl4j;
 
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.model.Half;
 
 /**
  * Reads arrays as {@code Nd4j.write} stores them, without ND4J's native library: a buffer with the shape, then a buffer
@@ -18,6 +20,8 @@ final class Nd4jArray {
 	/** Rank, shape, strides, offset, element stride and order of an array of at most 32 dimensions. */
 	private static final int LONGEST_SHAPE = 2 * 32 + 4;
 	private static final int CHUNK = 1 << 16;
+	/** What marks numbers of 16 bits in a shape. */
+	private static final long HALF_FLAG = 4096;
 
 	private Nd4jArray() {}
 
@@ -99,17 +103,23 @@ final class Nd4jArray {
 			case "FLOAT":
 				return buffer.getFloat();
 			case "HALF":
-				return half(buffer.getShort());
+				return Half.value(buffer.getShort());
 			default:
 				return Float.intBitsToFloat(buffer.getShort() << 16);
 		}
 	}
 
-	/** IEEE 754 binary16: 1 bit sign, 5 bits exponent (bias 15), 10 bits fraction. */
-	static float half(final short bits) {
-		final int sign = bits < 0 ? -1 : 1, exponent = bits >> 10 & 0x1f, fraction = bits & 0x3ff;
-		if (exponent == 0) return sign * (fraction * 0x1p-24f);
-		if (exponent == 0x1f) return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
-		return sign * Math.scalb(1024f + fraction, exponent - 25);
+	/** The beginning of a row of numbers of 16 bits, as {@code Nd4j.write} has it; the numbers follow. */
+	static void writeHalfHeader(final DataOutputStream out, final long length) throws IOException {
+		// Rank, shape, strides, number type, element stride, order.
+		final long[] shape = { 1, length, 1, HALF_FLAG, 1, 'c' };
+		out.writeUTF("MIXED_DATA_TYPES");
+		out.writeLong(shape.length);
+		out.writeUTF("LONG");
+		for (final long number : shape)
+			out.writeLong(number);
+		out.writeUTF("MIXED_DATA_TYPES");
+		out.writeLong(length);
+		out.writeUTF("HALF");
 	}
 }

@@ -10,6 +10,9 @@ import org.cnnvis.network.op.Op;
 /** Where one layer is translated: its name, its weights, and the network that its nodes go into. */
 final class Scope {
 
+	/** What {@link Dl4jGraph} adds to a layer's name for the vertex with its border: it is part of the layer. */
+	static final String BORDER = ":border";
+
 	private final String layer;
 	private final String kind;
 	private final Weights weights;
@@ -43,6 +46,8 @@ final class Scope {
 
 	/** Adds the node that yields the layer's output. */
 	Node output(final Op op, final Node... inputs) {
+		final int end = layer.length() - BORDER.length();
+		if (layer.endsWith(BORDER)) return network.addPart(layer.substring(0, end), BORDER.substring(1), op, inputs);
 		return network.add(layer, op, inputs);
 	}
 

@@ -2,6 +2,7 @@ package org.cnnvis.model.download;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -89,6 +90,9 @@ public final class Downloads {
 	}
 
 	private static String reason(final IOException e) {
+		if (e instanceof UnknownHostException) return "the server is not found, is there a network?";
+		if (e instanceof SocketTimeoutException) return "the server does not answer";
+		if (e instanceof ConnectException) return "no connection to the server";
 		final boolean speaks = e.getMessage() != null && e.getClass().getPackage().getName().startsWith("org.cnnvis");
 		return speaks || e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : e.getClass()
 			.getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");

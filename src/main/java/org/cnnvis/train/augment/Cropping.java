@@ -8,6 +8,9 @@ interface Cropping {
 	/** What Classify Image sees of a picture: the largest square in the middle. */
 	Cropping CENTER = (width, height, random) -> Crop.center(width, height, false);
 
+	/** All of it, whatever its aspect. */
+	Cropping WHOLE = (width, height, random) -> new Crop(0, 0, width, height, false);
+
 	/** @param width the photograph's, in pixels */
 	Crop choose(int width, int height, SplittableRandom random);
 

@@ -21,6 +21,17 @@ public final class Aim {
 	}
 
 	/**
+	 * What there is to say of an objective of 0: the same sum with the values before the activation functions, where a
+	 * function cuts them off.
+	 */
+	public double potential(final float[][] taps, final int picture, final int batch) {
+		double sum = 0;
+		for (final Part part : parts)
+			sum += part.weight * part.readBefore(taps, picture, batch);
+		return sum;
+	}
+
+	/**
 	 * Adds the direction in which the taps should go: the objective's gradient, or what leads the same way where that is
 	 * 0.
 	 *
@@ -78,6 +89,10 @@ public final class Aim {
 			for (int i = start; i < start + n; i++)
 				sum += taps[tap][i];
 			return sum / n;
+		}
+
+		private double readBefore(final float[][] taps, final int picture, final int batch) {
+			return before < 0 ? read(taps, picture, batch) : taps[before][picture * (taps[before].length / batch) + index];
 		}
 
 		private void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {

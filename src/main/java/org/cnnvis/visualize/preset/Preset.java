@@ -10,6 +10,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.visualize.objective.Drive;
 import org.cnnvis.visualize.optimizer.UpdateRule;
 import org.cnnvis.visualize.parametrization.Parametrizations;
+import org.cnnvis.visualize.parametrization.Maco;
 import org.cnnvis.visualize.penalty.LpNorm;
 import org.cnnvis.visualize.penalty.Penalty;
 import org.cnnvis.visualize.penalty.TotalVariation;
@@ -25,30 +26,35 @@ public final class Preset {
 
 	private static final double WEIGHT = 10;
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
+	private static final int STEPS = 200, FEW_STEPS = 32;
 
 	/** Clear pictures: the default. */
 	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), 0, 0, Canvas.BEST, UpdateRule.parse(
-		"adam 0.05"));
+		"adam 0.05"), STEPS);
+	/** A first look: small pictures in few steps, enlarged. */
+	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3), 0, 0, Canvas.QUICK, UpdateRule.parse(
+		"adam 0.1"), FEW_STEPS);
 	/** A class's probability after the softmax. */
-	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE);
+	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE, STEPS);
 	/** A class's value before the softmax. */
-	public static final Preset LOGITS = new Preset("Logits", Drive.ACTIVATION, 0, 0, null, ARTICLE);
+	public static final Preset LOGITS = new Preset("Logits", Drive.ACTIVATION, 0, 0, null, ARTICLE, STEPS);
 	/** And a penalty on extreme values. */
-	public static final Preset LP = new Preset("Logits + Lp", Drive.ACTIVATION, WEIGHT, 0, null, ARTICLE);
+	public static final Preset LP = new Preset("Logits + Lp", Drive.ACTIVATION, WEIGHT, 0, null, ARTICLE, STEPS);
 	/** And one on differences between neighbouring pixels. */
-	public static final Preset LP_TV = new Preset("Logits + Lp + TV", Drive.ACTIVATION, WEIGHT, WEIGHT, null, ARTICLE);
+	public static final Preset LP_TV = new Preset("Logits + Lp + TV", Drive.ACTIVATION, WEIGHT, WEIGHT, null, ARTICLE, STEPS);
 
 	/** In the order in which a dialog offers them. */
-	public static final List<Preset> ALL = Collections.unmodifiableList(Arrays.asList(BEST, LP_TV, LP, LOGITS, NAIVE));
+	public static final List<Preset> ALL = Collections.unmodifiableList(Arrays.asList(BEST, QUICK, LP_TV, LP, LOGITS, NAIVE));
 
 	private final String name;
 	private final Drive drive;
 	private final double lp, tv;
 	private final Canvas canvas;
 	private final UpdateRule rule;
+	private final int steps;
 
 	private Preset(final String name, final Drive drive, final double lp, final double tv, final Canvas canvas,
-		final UpdateRule rule)
+		final UpdateRule rule, final int steps)
 	{
 		this.name = name;
 		this.drive = drive;
@@ -56,6 +62,7 @@ public final class Preset {
 		this.tv = tv;
 		this.canvas = canvas;
 		this.rule = rule;
+		this.steps = steps;
 	}
 
 	/** @throws CnnVisException if no preset has this name (upper and lower case alike) */
@@ -74,7 +81,7 @@ public final class Preset {
 	/** The same preset with other weights; NaN keeps its own. */
 	public Preset withWeights(final double lpWeight, final double tvWeight) {
 		return new Preset(name, drive, Double.isNaN(lpWeight) ? lp : lpWeight, Double.isNaN(tvWeight) ? tv : tvWeight,
-			canvas, rule);
+			canvas, rule, steps);
 	}
 
 	/**
@@ -97,7 +104,20 @@ public final class Preset {
 		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
 		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
 		if (sizes != null) changed = changed.with(Sizes.parse(sizes));
-		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer));
+		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer),
+			steps);
+	}
+
+	/**
+	 * The same preset.
+	 *
+	 * @throws CnnVisException if its parts contradict each other
+	 */
+	public Preset checked() {
+		if (canvas != null && canvas.parametrization() instanceof Maco && (lp != 0 || tv != 0)) throw new CnnVisException((tv !=
+			0 ? "tv" : "lp") + ": the parametrization '" + canvas.parametrization() +
+			"' leaves only phases to choose, which a penalty on amplitudes contradicts; take a weight of 0, or 'fourier'.");
+		return this;
 	}
 
 	public String name() {
@@ -116,6 +136,11 @@ public final class Preset {
 
 	public UpdateRule rule() {
 		return rule;
+	}
+
+	/** Gradient steps where none are asked for. */
+	public int steps() {
+		return steps;
 	}
 
 	/** Weight of the Lp norm. */

@@ -10,7 +10,7 @@ import org.cnnvis.CnnVisException;
 /**
  * From coarse to fine: the sizes that a picture goes through, as parts of its final one. Small pictures take little
  * time, and what they show fills the large one. Each has an equal share of the steps, or all but the last have their
- * percentages. Immutable; printing and parsing are inverses: {@code 0.5, 0.75, 1} or {@code 0.5 15%, 0.7 25%, 1}.
+ * percentages. A single size below 1 is enlarged in the end. Immutable; printing and parsing are inverses: {@code 0.5, 0.75, 1} or {@code 0.5 15%, 0.7 25%, 1}.
  */
 public final class Sizes {
 
@@ -32,7 +32,7 @@ public final class Sizes {
 		this.ends = ends;
 	}
 
-	/** @throws CnnVisException if these are not numbers above 0 that grow, the last of them 1 */
+	/** @throws CnnVisException if these are not numbers above 0 that grow, the last of several of them 1 */
 	public static Sizes parse(final String text) {
 		final String[] items = text.trim().split("\\s*,\\s*", -1);
 		final int n = items.length;
@@ -51,7 +51,7 @@ public final class Sizes {
 			ends[i] = equal ? (i + 1.0) / n : i == n - 1 ? 1 : percents / 100.0;
 			printed.add(plain(parts[i]) + (m.group(2) == null ? "" : " " + Integer.parseInt(m.group(2)) + "%"));
 		}
-		if (parts[n - 1] != 1) throw error(text);
+		if (n > 1 && parts[n - 1] != 1) throw error(text);
 		return new Sizes(String.join(", ", printed), parts, ends);
 	}
 
@@ -70,7 +70,7 @@ public final class Sizes {
 		return parts.length;
 	}
 
-	/** Part of the final size; the last is 1. */
+	/** Part of the final size; the last of several is 1. */
 	public double part(final int i) {
 		return parts[i];
 	}

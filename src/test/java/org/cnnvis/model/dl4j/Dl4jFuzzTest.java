@@ -41,7 +41,7 @@ class Dl4jFuzzTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "konduit__regression_testing_060_060_ModelSerializer_Regression_CNN_1.zip",
-		"konduit__regression_testing_100b4_SyntheticCNN_100b4.bin", "/models/flowers.zip" })
+		"konduit__regression_testing_100b4_SyntheticCNN_100b4.bin", "/models/flowers-small.zip" })
 	void aChangedConfigurationIsRefusedOrStillMakesSense(final String name) throws IOException {
 		final Map<String, byte[]> members = name.startsWith("/") ? bundled(name) : members(SharedData.require("dl4j-import/" +
 			name));

@@ -36,7 +36,7 @@ class Nd4jArrayTest {
 	void everyHalfIsReadAsNd4jReadsIt() {
 		for (int bits = 0; bits < 1 << 16; bits++) {
 			final float expected = HalfIndexer.toFloat(bits);
-			assertEquals(expected, Nd4jArray.half((short) bits), "bits " + bits);
+			assertEquals(expected, org.cnnvis.model.Half.value((short) bits), "bits " + bits);
 		}
 	}
 

@@ -156,6 +156,7 @@ class ReadoutTest {
 		final float[][] taps = { new float[5], new float[5] }, cotangents = { new float[5], new float[5] };
 		taps[1][3] = -7;
 		assertEquals(0, aim.value(taps, 0, 1), 0);
+		assertEquals(-7, aim.potential(taps, 0, 1), 0);
 		aim.drive(taps, cotangents, 0, 1);
 		assertArrayEquals(new float[] { 0, 0, 0, 0.75f, 0 }, cotangents[0]);
 		assertArrayEquals(new float[] { 0, 0, 0, 0.25f, 0 }, cotangents[1]);

@@ -19,7 +19,7 @@ class PresetTest {
 	@Test
 	void anUnknownNameIsAnsweredWithAllNames() {
 		final String message = assertThrows(CnnVisException.class, () -> Preset.of("Logit")).getMessage();
-		assertEquals("preset: there is no 'Logit'; the presets are 'Best', 'Logits + Lp + TV', 'Logits + Lp', 'Logits', " +
+		assertEquals("preset: there is no 'Logit'; the presets are 'Best', 'Quick', 'Logits + Lp + TV', 'Logits + Lp', 'Logits', " +
 			"'Naive (softmax)'.", message);
 	}
 
@@ -35,5 +35,14 @@ class PresetTest {
 	void aPenaltyOfNoWeightIsNotComputed() {
 		assertTrue(Preset.LOGITS.penalties().isEmpty());
 		assertEquals(1, Preset.LP_TV.withWeights(0, Double.NaN).penalties().size());
+	}
+
+	@Test
+	void phasesAloneTakeNoPenaltyOnAmplitudes() {
+		final Preset maco = Preset.BEST.withParts("maco 1.2 1", null, null, null);
+		assertSame(maco, maco.checked());
+		final String message = assertThrows(CnnVisException.class, () -> maco.withWeights(0, 1).checked()).getMessage();
+		assertEquals("tv: the parametrization 'maco 1.2 1' leaves only phases to choose, which a penalty on amplitudes " +
+			"contradicts; take a weight of 0, or 'fourier'.", message);
 	}
 }

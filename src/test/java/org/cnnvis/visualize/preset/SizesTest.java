@@ -11,7 +11,7 @@ class SizesTest {
 
 	@Test
 	void printingAndParsingAreInverses() {
-		for (final String text : new String[] { "1", "0.5, 1", "0.5, 0.75, 1", "0.5 10%, 0.75 15%, 1" })
+		for (final String text : new String[] { "1", "0.5", "0.5, 1", "0.5, 0.75, 1", "0.5 10%, 0.75 15%, 1" })
 			assertEquals(text, Sizes.parse(text).toString());
 		assertEquals(Sizes.parse("0.50 07%,1.0"), Sizes.parse(" 0.5 7 %, 1 "));
 	}
@@ -32,7 +32,7 @@ class SizesTest {
 
 	@Test
 	void whatCannotBeReadIsQuoted() {
-		for (final String text : new String[] { "", "0.5", "1, 0.5", "0.5, 0.5, 1", "0.01, 1", "2", "half, 1", "0.5 10%, 0.7, 1",
+		for (final String text : new String[] { "", "0.5, 0.7", "1, 0.5", "0.5, 0.5, 1", "0.01, 1", "2", "half, 1", "0.5 10%, 0.7, 1",
 			"0.5, 0.7 10%, 1", "0.5 60%, 0.7 40%, 1", "0.5, 1 10%", "-1", "NaN, 1", "0.5,,1" })
 		{
 			final String message = assertThrows(CnnVisException.class, () -> Sizes.parse(text), text).getMessage();
