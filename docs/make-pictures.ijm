@@ -10,10 +10,14 @@ line = 16;
 setFont("SansSerif", 12, "antialiased");
 
 if (wanted("first-pictures")) {
-	run("Visualize Filter...", "filters=all montage");
-	selectImage(getTitle() + " montage");
-	saveAs("PNG", folder + "first-pictures.png");
-	run("Close All");
+	sheet(6, 3, 2, 0);
+	run("Visualize Filter...", "filters=all");
+	for (i = 0; i < nSlices; i++) {
+		caption = getResultString("Class", i) + "\nactivation " + d2s(getResult("Activation final", i), 1);
+		place(i + 1, i % 6, floor(i / 6), 2, 0, caption);
+	}
+	close();
+	save("first-pictures");
 }
 if (wanted("layers")) {
 	left = 130;
