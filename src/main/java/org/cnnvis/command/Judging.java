@@ -130,8 +130,9 @@ final class Judging {
 						cancelled ? "stopped" : "").show();
 	}
 
-	/** A table with a row for each class, where there are windows: without, it would be in the place of the Results table. */
+	/** A table with a row for each class, in a window: without windows, a macro has the summary in the Results table. */
 	void showClasses() {
+		if (!Host.hasWindows()) return;
 		final ResultRows table = ResultRows.of("Classes of " + model.name());
 		final List<Integer> labels = evaluation.occurring();
 		final int[][] counts = evaluation.confusion();
@@ -146,7 +147,7 @@ final class Judging {
 				.number("Recall", (double) counts[i][i] / shown).number("Precision", (double) counts[i][i] / taken).text(
 					"Most often taken for", worst < 0 ? "" : evaluation.name(labels.get(worst)) + " (" + counts[i][worst] + ")");
 		}
-		if (Host.hasWindows()) table.show();
+		table.show();
 	}
 
 	/** The confusion matrix. */

@@ -9,7 +9,7 @@ import org.cnnvis.model.ChannelOrder;
 import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
-import org.cnnvis.network.ReceptiveFields;
+import org.cnnvis.network.ReceptiveField;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Cut;
 import org.cnnvis.visualize.Work;
@@ -45,13 +45,17 @@ final class Outline {
 		final Map<Node, Shape> shapes = network.input().height() == 0 ? network.shapes(USUAL_SIZE, USUAL_SIZE) : network
 			.shapes(0, 0);
 		final Shape picture = shapes.get(network.inputNode());
-		final ReceptiveFields fields = new ReceptiveFields(network, shapes);
+		final Map<Node, ReceptiveField> fields = ReceptiveField.of(network);
 		final List<Layer> layers = new ArrayList<>();
 		for (final Node node : network.layers())
-			layers.add(new Layer(node.name(), shapes.get(node), fields.side(node), Work.ofStep(Cut.at(network, Collections
+			layers.add(new Layer(node.name(), shapes.get(node), side(fields.get(node)), Work.ofStep(Cut.at(network, Collections
 				.singletonList(node)), picture)));
 		return new Outline(picture.width(), picture.height(), model.input().order() == ChannelOrder.GREY, network.output()
 			.name(), new ArrayList<>(model.classes()), layers);
+	}
+
+	private static int side(final ReceptiveField field) {
+		return (int) Math.min(Integer.MAX_VALUE, Math.ceil(field.size()));
 	}
 
 	/** Of the network's picture, in pixels. */

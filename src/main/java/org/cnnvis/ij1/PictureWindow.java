@@ -4,9 +4,9 @@ import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.WindowManager;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -46,17 +46,17 @@ public final class PictureWindow {
 
 	/** The result, shown where the host keeps images. */
 	public ImagePlus show(final Visualization visualization) {
-		onEventThread(() -> {
-			closed |= image != null && !image.isVisible();
-			if (image != null && !closed) PictureStack.show(visualization, image);
-		});
-		if (image == null || closed) {
-			image = new ImagePlus();
-			PictureStack.show(visualization, image);
-			if (Host.keepsImages()) open();
-		}
+		// Not on the event thread, which ImageJ keeps busy for two seconds after Esc.
+		closed |= image != null && !image.isVisible();
+		final boolean again = image == null || closed;
+		if (again) image = new ImagePlus();
+		PictureStack.show(visualization, image);
+		if (again && Host.keepsImages()) open();
 		// The image that a macro, or the user, goes on with.
-		if (image.getWindow() != null) IJ.selectWindow(image.getID());
+		if (image.getWindow() != null) {
+			WindowManager.setCurrentWindow(image.getWindow());
+			image.getWindow().toFront();
+		}
 		return image;
 	}
 

@@ -79,7 +79,7 @@ public final class FilterPicture {
 	/** Of a filter that is not reached, what was tried and how near it came is the evidence. */
 	private String end() {
 		if (stopped) return " stopped at step " + steps;
-		return isDead() && potential < 0 ? " not reached in " + steps + " steps: " + Numbers.short3(potential) +
+		return activationFinal == 0 && potential < 0 ? " not reached in " + steps + " steps: " + Numbers.short3(potential) +
 			" before its activation function" : "";
 	}
 }

@@ -14,6 +14,7 @@ import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Cut;
+import org.cnnvis.network.pass.WholeAverages;
 import org.cnnvis.visualize.objective.Objective;
 import org.cnnvis.visualize.objective.ObjectiveParser;
 import org.cnnvis.visualize.objective.Readout;
@@ -42,14 +43,15 @@ final class Plan {
 	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
-	Plan(final Model model, final Settings settings, final Memory memory) {
-		this.model = model;
+	Plan(final Model given, final Settings settings, final Memory memory) {
 		this.settings = settings;
 		preset = Preset.of(settings.preset()).withWeights(weight(Parameters.LP, settings.lp()), weight(Parameters.TV,
 			settings.tv())).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
 				.sizes())).checked();
 		if (settings.every() < 0) throw new CnnVisException("every: " + settings.every() +
 			" is below 0; write the steps between two frames of the time stack, or 0 for none.");
+		// The original method has one size; its numbers stay as they are to the last bit.
+		model = preset.canvas() == null ? given : ofAnySize(given);
 		final int mostSteps = Integer.parseInt(Parameters.STEPS_MAX);
 		if (settings.steps() < 0 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
 			" is outside 0-" + mostSteps + " (0 is the preset's own number).");
@@ -96,6 +98,12 @@ final class Plan {
 	/** The stage that makes the pictures as they are shown. */
 	Stage last() {
 		return stages.get(stages.size() - 1);
+	}
+
+	private static Model ofAnySize(final Model model) {
+		final Network free = WholeAverages.of(model.network());
+		return free == model.network() ? model : new Model(model.name(), model.source(), model.sha256(), free, model.input(),
+			model.classes()).withNotes(model.notes()).withLicence(model.licence());
 	}
 
 	private static String own(final String text) {

