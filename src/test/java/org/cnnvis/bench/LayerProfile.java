@@ -21,7 +21,7 @@ final class LayerProfile {
 	/** As Markdown. */
 	static String of(final String network, final int batch, final double peak) throws IOException, InterruptedException {
 		final List<String> lines = Processes.java("", Map.of("DNNL_VERBOSE", "1"), Measurement.class, network, "onednn", Integer
-			.toString(batch));
+			.toString(batch), Measurement.STEPS_ONLY);
 		final Map<String, List<Double>> times = new LinkedHashMap<>();
 		for (final String line : lines) {
 			final String[] f = line.split(",");
