@@ -19,6 +19,7 @@ import org.cnnvis.classify.Crops;
 import org.cnnvis.classify.Evaluation;
 import org.cnnvis.classify.EvaluationFiles;
 import org.cnnvis.ij1.GreyLevels;
+import org.cnnvis.ij1.Host;
 import org.cnnvis.ij1.HostProgress;
 import org.cnnvis.ij1.ResultRows;
 import org.cnnvis.image.ConfusionPicture;
@@ -129,8 +130,9 @@ final class Judging {
 						cancelled ? "stopped" : "").show();
 	}
 
-	/** A table with a row for each class. */
+	/** A table with a row for each class, in a window: without windows, a macro has the summary in the Results table. */
 	void showClasses() {
+		if (!Host.hasWindows()) return;
 		final ResultRows table = ResultRows.of("Classes of " + model.name());
 		final List<Integer> labels = evaluation.occurring();
 		final int[][] counts = evaluation.confusion();

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
 import org.cnnvis.network.pass.Cut;
 
 /**
@@ -89,8 +90,21 @@ public final class Engine {
 			}
 			reasons.add(backend.name() + ": " + objection.get() + ".");
 		}
-		throw new CnnVisException("No backend can compute this; choose a layer before the one it stops at. " + String.join(
-			" ", reasons));
+		throw new CnnVisException("No backend can compute this. " + String.join(" ", reasons) + instead(network));
+	}
+
+	/** What can be visualised where a layer cannot: the last layers before it that some backend computes. */
+	private String instead(final Network network) {
+		final List<String> names = new ArrayList<>();
+		final List<Node> layers = network.layers();
+		for (int i = layers.size() - 1; i >= 0 && names.size() < 3; i--) {
+			final Network before = Cut.at(network, Collections.singletonList(layers.get(i)));
+			for (final Backend backend : backends)
+				if (!names.contains(layers.get(i).layer()) && !objection(backend, before).isPresent()) names.add(layers.get(i)
+					.layer());
+		}
+		if (names.isEmpty()) return " No layer of this network can be visualised.";
+		return " Layers before it can be visualised: '" + String.join("', '", names) + "' and what comes before.";
 	}
 
 	private Backend named(final String name, final Network network) {

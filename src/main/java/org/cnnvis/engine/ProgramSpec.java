@@ -24,9 +24,10 @@ public final class ProgramSpec {
 	private final int height, width, batch;
 	private final boolean gradient;
 	private final Set<GradientRule> rules;
+	private final Precision precision;
 
 	private ProgramSpec(final Network network, final List<Node> taps, final int height, final int width, final int batch,
-		final boolean gradient, final Set<GradientRule> rules)
+		final boolean gradient, final Set<GradientRule> rules, final Precision precision)
 	{
 		this.network = network;
 		this.taps = taps;
@@ -35,6 +36,7 @@ public final class ProgramSpec {
 		this.batch = batch;
 		this.gradient = gradient;
 		this.rules = rules;
+		this.precision = precision;
 	}
 
 	/** One picture of the network's own size, forward and backward. */
@@ -42,30 +44,36 @@ public final class ProgramSpec {
 		for (final Node tap : taps)
 			if (network.node(tap.name()) != tap) throw new IllegalArgumentException(tap.name() + " is not in the network");
 		return new ProgramSpec(network, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(taps))), 0, 0, 1, true,
-			Collections.emptySet());
+			Collections.emptySet(), Precision.wanted());
 	}
 
 	/** Picture size in pixels; 0 is the network's own. */
 	public ProgramSpec size(final int height, final int width) {
-		return new ProgramSpec(network, taps, height, width, batch, gradient, rules);
+		return new ProgramSpec(network, taps, height, width, batch, gradient, rules, precision);
 	}
 
 	/** Pictures per execution, at least 1. */
 	public ProgramSpec batch(final int batch) {
 		if (batch < 1) throw new IllegalArgumentException("a batch has at least one picture");
-		return new ProgramSpec(network, taps, height, width, batch, gradient, rules);
+		return new ProgramSpec(network, taps, height, width, batch, gradient, rules, precision);
 	}
 
 	/** For classification and feature extraction: less memory, {@link GradientProgram#backward} is not available. */
 	public ProgramSpec forwardOnly() {
-		return new ProgramSpec(network, taps, height, width, batch, false, rules);
+		return new ProgramSpec(network, taps, height, width, batch, false, rules, precision);
 	}
 
 	/** Gradients that are to differ from the derivative; none if there are none here. */
 	public ProgramSpec rules(final GradientRule... wanted) {
 		final Set<GradientRule> set = EnumSet.noneOf(GradientRule.class);
 		set.addAll(Arrays.asList(wanted));
-		return new ProgramSpec(network, taps, height, width, batch, gradient, Collections.unmodifiableSet(set));
+		return new ProgramSpec(network, taps, height, width, batch, gradient, Collections.unmodifiableSet(set),
+			precision);
+	}
+
+	/** Instead of what the user wants by {@link Precision#PROPERTY}. */
+	public ProgramSpec precision(final Precision wanted) {
+		return new ProgramSpec(network, taps, height, width, batch, gradient, rules, wanted);
 	}
 
 	public Network network() {
@@ -91,6 +99,10 @@ public final class ProgramSpec {
 
 	public boolean hasGradient() {
 		return gradient;
+	}
+
+	public Precision precision() {
+		return precision;
 	}
 
 	public boolean follows(final GradientRule rule) {

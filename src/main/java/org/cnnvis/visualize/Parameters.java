@@ -52,7 +52,7 @@ public final class Parameters {
 	public static final String OBJECTIVE = "objective";
 	public static final String OBJECTIVE_LABEL = "Objective";
 	public static final String OBJECTIVE_HELP =
-		"In place of layer and filters, anything to excite: layer:7, layer:7@centre (a neuron), -layer:7 (what it dislikes), " +
+		"In place of layer and filters, anything to excite: layer:7, layer:7@centre (a neuron), prob:7@log (a class's log-probability), -layer:7 (what it dislikes), " +
 			"a:1 + 0.5*b:7, layer:* (a dream), a:1 to a:7 in 5; several with semicolons between.";
 
 	public static final String PARAMETRIZATION = "parametrization";

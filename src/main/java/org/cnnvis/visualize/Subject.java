@@ -27,7 +27,7 @@ final class Subject {
 
 	static Subject of(final Objective objective) {
 		final Term first = objective.terms().get(0);
-		final boolean single = objective.isSimple() && !first.isNeuron() && first.filter() != Term.ALL;
+		final boolean single = objective.isSimple() && first.isWhole() && first.filter() != Term.ALL;
 		return new Subject(objective, single ? first.layer() : objective.toString(), single ? first.filter() : -1, "");
 	}
 

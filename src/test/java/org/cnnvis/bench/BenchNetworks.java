@@ -2,6 +2,8 @@ package org.cnnvis.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Collections;
 import java.util.Random;
 
 import org.cnnvis.model.caffe.CaffeFormat;
@@ -15,6 +17,7 @@ import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.Padding;
 import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Window;
+import org.cnnvis.network.pass.Cut;
 
 /** The networks that the benchmark measures. */
 public final class BenchNetworks {
@@ -48,6 +51,38 @@ public final class BenchNetworks {
 		for (int i = 0; i < kernel.length; i++)
 			kernel[i] = (float) (sd * random.nextGaussian());
 		return new Convolution(Tensor.of(kernel, out, in, 3, 3), new float[out], Window.of(3, 1, Padding.of(1)), 1);
+	}
+
+	/** Names that {@link #named} knows. */
+	static final String VGG16 = "VGG16", VGG16_CUT = "VGG16 to block3_conv1", GOOGLENET = "GoogLeNet",
+			SQUEEZENET = "SqueezeNet 1.1";
+
+	/** The network up to the layer whose gradient is measured. */
+	static Network named(final String name) throws IOException {
+		switch (name) {
+			case VGG16:
+				return cut(vgg16Body(), "block5_conv3:linear");
+			case VGG16_CUT:
+				return cut(vgg16Body(), "block3_conv1:linear");
+			case GOOGLENET:
+				return cut(caffe(prototxt(name)), "inception_5b/output");
+			case SQUEEZENET:
+				return cut(caffe(prototxt(name)), "conv10:linear");
+			default:
+				throw new IllegalArgumentException(name);
+		}
+	}
+
+	private static Network cut(final Network network, final String target) {
+		return Cut.at(network, Collections.singletonList(network.node(target)));
+	}
+
+	/** Where a network's file is, or would be; null where none is needed. */
+	static Path prototxt(final String name) {
+		final String folder = name.equals(GOOGLENET) ? "googlenet-caffe" : name.equals(SQUEEZENET) ? "squeezenet11-caffe"
+			: null;
+		return folder == null ? null : Paths.get(System.getProperty("cnnvis.shared", "../shared/data"), "models", folder,
+			"deploy.prototxt");
 	}
 
 	/** @param prototxt of a network with its weights beside it */

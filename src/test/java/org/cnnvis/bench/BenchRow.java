@@ -16,4 +16,9 @@ final class BenchRow {
 		this.way = way;
 		this.msPerImage = msPerImage;
 	}
+
+	/** What a way's name ends with where instructions were limited. */
+	static String suffix(final String limit) {
+		return limit.isEmpty() ? "" : "-" + limit.toLowerCase();
+	}
 }

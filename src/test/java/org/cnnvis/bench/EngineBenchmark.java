@@ -6,125 +6,124 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 
 import com.google.gson.GsonBuilder;
-
-import org.cnnvis.engine.Backend;
-import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.engine.ProgramSpec;
-import org.cnnvis.engine.onednn.OneDnnBackend;
-import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.network.Network;
-import org.cnnvis.network.Node;
-import org.cnnvis.network.pass.Cut;
 
 /**
  * One gradient step (forward, and the gradient with respect to the picture) of real networks, by each way that this
  * machine has, side by side in one run. Writes target/bench/engine.md and engine.json.
  * <p>
  * System properties: {@code cnnvis.shared} (where the Caffe networks are), {@code peers.python} (a Python with torch and
- * tensorflow) and {@code peers.scripts}; without them what needs them is left out, and the report says so.
+ * tensorflow) and {@code peers.scripts}; without them what needs them is left out, and the report says so. {@code
+ * bench.parts} names what to measure, separated by commas: {@code steps}, {@code peers}, {@code limited}, {@code profile},
+ * {@code errors}; {@code bench.networks} which networks; {@code bench.ways} which of our ways. All if they are not given.
  * </p>
  */
 public final class EngineBenchmark {
 
-	private static final int WARM_UP = 3, REPETITIONS = 10;
-	private static final int[] BATCHES = { 1, 8 };
+	static final int[] BATCHES = { 1, 8 };
+
+	private static final List<String> NETWORKS = Arrays.asList(BenchNetworks.VGG16, BenchNetworks.VGG16_CUT,
+		BenchNetworks.GOOGLENET, BenchNetworks.SQUEEZENET);
 
 	private final List<BenchRow> rows = new ArrayList<>();
+	private final Map<String, Measurement> measurements = new LinkedHashMap<>();
 	private final List<String> notes = new ArrayList<>();
+	private final StringBuilder tables = new StringBuilder();
 	private final double peak = MatrixPeak.measure();
 
 	private EngineBenchmark() {}
 
 	public static void main(final String[] args) throws IOException, InterruptedException {
 		final EngineBenchmark benchmark = new EngineBenchmark();
-		final Network vgg = BenchNetworks.vgg16Body();
-		benchmark.measure("VGG16", vgg, "block5_conv3:linear");
-		benchmark.measure("VGG16 to block3_conv1", vgg, "block3_conv1:linear");
-		benchmark.measure("GoogLeNet", benchmark.caffe("googlenet-caffe"), "inception_5b/output");
-		benchmark.measure("SqueezeNet 1.1", benchmark.caffe("squeezenet11-caffe"), "conv10:linear");
-		benchmark.peers();
+		for (final String network : NETWORKS)
+			if (wants("networks", network)) benchmark.measure(network);
+		if (wants("parts", "profile")) for (final int batch : BATCHES)
+			benchmark.tables.append(LayerProfile.of(BenchNetworks.VGG16, batch, benchmark.peak));
+		if (wants("parts", "errors")) benchmark.tables.append(ErrorTable.ofVgg16());
 		benchmark.write(Paths.get("target", "bench"));
 	}
 
-	private Network caffe(final String model) throws IOException {
-		final Path prototxt = Paths.get(System.getProperty("cnnvis.shared", "../shared/data"), "models", model,
-			"deploy.prototxt");
-		if (Files.exists(prototxt)) return BenchNetworks.caffe(prototxt);
-		note(model + " was not measured: " + prototxt + " is not on this machine");
-		return null;
+	private static boolean wants(final String property, final String what) {
+		final String given = System.getProperty("bench." + property, "");
+		return given.isEmpty() || Arrays.asList(given.split(" *, *")).contains(what);
 	}
 
-	private void measure(final String name, final Network network, final String target) {
-		if (network == null) return;
-		final Network cut = Cut.at(network, Collections.singletonList(network.node(target)));
-		final double gflop = 4 * Arithmetic.multiplyAdds(cut) / 1e9;
-		for (final int batch : BATCHES)
-			for (final Backend backend : new Backend[] { new OneDnnBackend(), new Nd4jBackend() })
-				engine(name, cut, batch, backend, gflop);
-		final StockDl4j stock = new StockDl4j(cut, 1);
-		add(name, cut, 1, "dl4j", Timing.of(stock::step, 1, 3).milliseconds);
-	}
-
-	private void engine(final String name, final Network cut, final int batch, final Backend backend,
-		final double gflop)
-	{
-		final String way = backend.name().equals("nd4j") ? "portable" : backend.name();
-		if (backend.unavailable().isPresent()) {
-			note(way + " was not measured: " + backend.unavailable().get());
+	private void measure(final String name) throws IOException, InterruptedException {
+		final Path file = BenchNetworks.prototxt(name);
+		if (file != null && !Files.exists(file)) {
+			note(name + " was not measured: " + file + " is not on this machine");
 			return;
 		}
-		final Node target = cut.output();
-		final long start = System.nanoTime();
-		try (GradientProgram program = backend.compile(ProgramSpec.of(cut, target).batch(batch))) {
-			final double compile = (System.nanoTime() - start) / 1e6;
-			final float[] pictures = new float[batch * program.inputShape().size()];
-			final Random random = new Random(1);
-			for (int i = 0; i < pictures.length; i++)
-				pictures[i] = (float) random.nextGaussian() * 50;
-			final float[] gradient = new float[pictures.length];
-			final float[][] cotangents = { new float[batch * program.tapShape(0).size()] };
-			Arrays.fill(cotangents[0], 1e-3f);
-			final Timing timing = Timing.of(() -> {
-				program.forward(pictures);
-				program.backward(cotangents, gradient);
-			}, WARM_UP, REPETITIONS);
-			final double ms = timing.milliseconds / batch;
-			add(name, cut, batch, way, ms);
-			note(String.format("%s, batch %d, %s: compiled in %.0f ms, %.0f MB of native memory, %d bytes of Java heap per step, " +
-				"%.0f direct GFLOP/s = %.2f of the matrix product's peak", name, batch, program.backend(), compile, program
-					.memory() / 1e6, timing.allocated, gflop / ms * 1e3, gflop / ms * 1e3 / peak));
-		}
+		final Network network = BenchNetworks.named(name);
+		final double gflop = 4 * Arithmetic.multiplyAdds(network) / 1e9;
+		if (wants("parts", "steps")) for (final int batch : BATCHES)
+			for (final String way : new String[] { "onednn", "onednn-bf16", "portable" })
+				if (wants("ways", way) && (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn"))) engine(name, network, batch, way, "", gflop);
+		if (wants("parts", "steps") && wants("ways", "dl4j") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
+			name, "dl4j", 1, "").msPerImage);
+		if (wants("parts", "peers")) peers(name, network.input().width(), "");
+		if (!name.equals(BenchNetworks.VGG16) || !wants("parts", "limited")) return;
+		engine(name, network, 8, "onednn", "AVX2", gflop);
+		engine(name, network, 8, "onednn", "SSE41", gflop);
+		peers(name, network.input().width(), "AVX2");
 	}
 
-	private void peers() throws IOException, InterruptedException {
+	private void engine(final String name, final Network network, final int batch, final String way, final String limit,
+		final double gflop) throws IOException, InterruptedException
+	{
+		final Measurement m;
+		try {
+			m = Processes.measure(name, way, batch, limit);
+		}
+		catch (final IOException e) {
+			// A way that this processor does not have says so in its output.
+			note(way + " was not measured: " + e.getMessage().replaceAll("(?s).*CnnVisException: ([^\\n]*).*", "$1"));
+			return;
+		}
+		if (m.unavailable != null) {
+			note(way + " was not measured: " + m.unavailable);
+			return;
+		}
+		final String full = way + BenchRow.suffix(limit);
+		add(name, network, batch, full, m.msPerImage);
+		measurements.put(Goals.key(name, batch, full), m);
+		final double speed = gflop / m.msPerImage * 1e3;
+		note(String.format(Locale.ROOT, "%s: %s; compiled in %.0f ms, first gradient %.1f s after the start of Java; %.0f MB of " +
+			"native memory, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms; %.0f direct GFLOP/s = %.2f of the matrix " +
+			"product's", Goals.key(name, batch, full), m.backend, m.compileMs, m.firstGradientMs / 1e3, m.nativeBytes / 1e6,
+			m.residentBytes / 1e9, m.heapBytes, m.stopMs, speed, speed / peak));
+	}
+
+	private void peers(final String name, final int size, final String limit) throws IOException, InterruptedException {
 		final String python = System.getProperty("peers.python", "");
 		final Path scripts = Paths.get(System.getProperty("peers.scripts", "../shared/tools/peers"));
+		final String torch = name.equals(BenchNetworks.VGG16) ? "vgg16" : name.equals(BenchNetworks.GOOGLENET) ? "googlenet"
+			: name.equals(BenchNetworks.SQUEEZENET) ? "squeezenet1_1" : null;
+		if (torch == null) return;
 		if (python.isEmpty() || !Files.exists(scripts)) {
-			note("PyTorch and TensorFlow were not measured: name a Python with -Dpeers.python=PATH, and the folder of their " +
-				"scripts with -Dpeers.scripts=PATH");
+			note("PyTorch and TensorFlow were not measured for " + name + ": name a Python with -Dpeers.python=PATH, and the " +
+				"folder of their scripts with -Dpeers.scripts=PATH");
 			return;
 		}
 		final PythonPeers peers = new PythonPeers(python, scripts);
-		peers.torch("VGG16", "vgg16", 224).forEach(this::add);
-		peers.torch("GoogLeNet", "googlenet", 224).forEach(this::add);
-		peers.torch("SqueezeNet 1.1", "squeezenet1_1", 227).forEach(this::add);
-		peers.tensorflow("VGG16", 224).forEach(this::add);
+		peers.torch(name, torch, size, limit).forEach(this::add);
+		if (name.equals(BenchNetworks.VGG16)) peers.tensorflow(name, size, limit).forEach(this::add);
 	}
 
-	private void add(final String network, final Network cut, final int batch, final String way, final double ms) {
-		add(new BenchRow(network, cut.input().width(), batch, way, ms));
+	private void add(final String name, final Network network, final int batch, final String way, final double ms) {
+		add(new BenchRow(name, network.input().width(), batch, way, ms));
 	}
 
 	private void add(final BenchRow row) {
 		rows.add(row);
-		System.out.printf("%-24s n=%d %-18s %8.1f ms per image%n", row.network, row.batch, row.way, row.msPerImage);
+		System.out.printf(Locale.ROOT, "%-24s n=%d %-18s %8.1f ms per image%n", row.network, row.batch, row.way,
+			row.msPerImage);
 	}
 
 	private void note(final String note) {
@@ -135,21 +134,22 @@ public final class EngineBenchmark {
 	private void write(final Path folder) throws IOException {
 		Files.createDirectories(folder);
 		Files.write(folder.resolve("engine.json"), new GsonBuilder().setPrettyPrinting().create().toJson(rows).getBytes());
-		Files.write(folder.resolve("engine.md"), report().getBytes());
+		final String report = report();
+		Files.write(folder.resolve("engine.md"), report.getBytes());
+		System.out.println(report);
 	}
 
 	private String report() {
-		final StringBuilder s = new StringBuilder("# One gradient step, ms per image\n\nMedians of " + REPETITIONS +
-			" after " + WARM_UP + " (stock DL4J: 3 after 1). Matrix product: " + Math.round(peak) + " GFLOP/s on " + Runtime
-				.getRuntime().availableProcessors() + " cores.\n\n| network | batch | way | ms per image | times faster than dl4j |\n" +
-			"|---|---|---|---|---|\n");
+		final StringBuilder s = new StringBuilder("# One gradient step, ms per image\n\nMedians of 10 after warm-up. Matrix " +
+			"product: " + Math.round(peak) + " GFLOP/s on " + Runtime.getRuntime().availableProcessors() + " cores.\n\n" +
+			"| network | batch | way | ms per image | times faster than dl4j |\n|---|---|---|---|---|\n");
 		final Map<String, Double> stock = new LinkedHashMap<>();
 		for (final BenchRow row : rows)
 			if (row.way.equals("dl4j")) stock.put(row.network, row.msPerImage);
 		for (final BenchRow row : rows)
-			s.append(String.format("| %s | %d | %s | %.1f | %.1f |%n", row.network, row.batch, row.way, row.msPerImage, stock
-				.getOrDefault(row.network, Double.NaN) / row.msPerImage));
-		s.append('\n');
+			s.append(String.format(Locale.ROOT, "| %s | %d | %s | %.1f | %.1f |%n", row.network, row.batch, row.way,
+				row.msPerImage, stock.getOrDefault(row.network, Double.NaN) / row.msPerImage));
+		s.append("\n## Goals\n\n").append(new Goals(rows, measurements).table()).append(tables).append("\n## Details\n\n");
 		for (final String note : notes)
 			s.append("- ").append(note).append('\n');
 		return s.toString();

@@ -1,12 +1,10 @@
 package org.cnnvis.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,16 +24,20 @@ final class PythonPeers {
 		this.scripts = scripts;
 	}
 
-	List<BenchRow> torch(final String network, final String torchName, final int size) throws IOException,
-		InterruptedException
+	/** @param limit the instructions that may be used ({@code AVX2}), empty for all */
+	Collection<BenchRow> torch(final String network, final String torchName, final int size, final String limit)
+		throws IOException, InterruptedException
 	{
-		return run(network, size, label -> label.startsWith("bfloat16") ? "pytorch-bf16" : "pytorch", "torch_step.py",
+		return run(network, size, limit, label -> label.startsWith("bfloat16") ? "pytorch-bf16" : "pytorch", "torch_step.py",
 			torchName);
 	}
 
 	/** VGG16's body only. */
-	List<BenchRow> tensorflow(final String network, final int size) throws IOException, InterruptedException {
-		return run(network, size, label -> label.startsWith("compiled") ? "tensorflow" : "tensorflow-eager", "tf_step.py");
+	Collection<BenchRow> tensorflow(final String network, final int size, final String limit) throws IOException,
+		InterruptedException
+	{
+		return run(network, size, limit, label -> label.startsWith("compiled") ? "tensorflow" : "tensorflow-eager",
+			"tf_step.py");
 	}
 
 	private interface Way {
@@ -44,27 +46,22 @@ final class PythonPeers {
 	}
 
 	/** Medians; where a script has several variants of one way, the fastest counts. */
-	private List<BenchRow> run(final String network, final int size, final Way way, final String script,
-		final String... args) throws IOException, InterruptedException
+	private Collection<BenchRow> run(final String network, final int size, final String limit, final Way way,
+		final String script, final String... args) throws IOException, InterruptedException
 	{
 		final List<String> command = new ArrayList<>(Arrays.asList(python, scripts.resolve(script).toString()));
 		command.addAll(Arrays.asList(args));
-		final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		final List<String> lines = Processes.run(limit.isEmpty() ? Map.of() : Map.of("ONEDNN_MAX_CPU_ISA", limit,
+			"ATEN_CPU_CAPABILITY", limit.toLowerCase()), command);
 		final Map<String, BenchRow> best = new TreeMap<>();
-		final StringBuilder output = new StringBuilder();
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(),
-			StandardCharsets.UTF_8)))
-		{
-			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				output.append(line).append('\n');
-				final Matcher m = LINE.matcher(line);
-				if (!m.matches()) continue;
-				final BenchRow row = new BenchRow(network, size, Integer.parseInt(m.group(2)), way.of(m.group(1).trim()), Double
-					.parseDouble(m.group(4)));
-				best.merge(row.way + row.batch, row, (a, b) -> a.msPerImage <= b.msPerImage ? a : b);
-			}
+		for (final String line : lines) {
+			final Matcher m = LINE.matcher(line);
+			if (!m.matches()) continue;
+			final BenchRow row = new BenchRow(network, size, Integer.parseInt(m.group(2)), way.of(m.group(1).trim()) + BenchRow
+				.suffix(limit), Double.parseDouble(m.group(4)));
+			best.merge(row.way + row.batch, row, (a, b) -> a.msPerImage <= b.msPerImage ? a : b);
 		}
-		if (process.waitFor() != 0 || best.isEmpty()) throw new IOException(command + " failed:\n" + output);
-		return new ArrayList<>(best.values());
+		if (best.isEmpty()) throw new IOException(command + " measured nothing:\n" + String.join("\n", lines));
+		return best.values();
 	}
 }

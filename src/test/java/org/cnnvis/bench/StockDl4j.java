@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -49,9 +48,9 @@ final class StockDl4j {
 		final Map<Node, String> names = new HashMap<>();
 		for (final Node node : cut.nodes())
 			names.put(node, add(builder, node, names, shapes));
-		builder.addLayer("loss", new CnnLossLayer.Builder().build(), names.get(cut.output()));
 		builder.setInputTypes(InputType.convolutional(in.height(), in.width(), in.channels()));
-		graph = new ComputationGraph(builder.setOutputs("loss").build());
+		graph = new ComputationGraph(builder.setOutputs(names.get(cut.output())).validateOutputLayerConfig(
+			false).build());
 		graph.init();
 		graph.initGradientsView();
 		input = Nd4j.randn(DataType.FLOAT, batch, in.channels(), in.height(), in.width());
@@ -110,8 +109,8 @@ final class StockDl4j {
 
 	/** Forward and backward. */
 	void step() {
-		graph.setInput(0, input);
-		graph.feedForward(true, false, false);
+		// Inputs stay with their layers for the way back.
+		graph.feedForward(new INDArray[] { input }, true, false);
 		graph.backpropGradient(cotangent);
 	}
 }

@@ -1,11 +1,13 @@
 package org.cnnvis.conformance;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,17 +34,21 @@ public final class ConformanceCase {
 	}
 
 	/**
-	 * All cases of the system property {@code cnnvis.conformance}'s folder, or else of the shared data; the test is
-	 * skipped where there are none.
+	 * All cases of the folders that the system property {@code cnnvis.conformance} lists (separated as in a class path), or
+	 * else of the shared data; the test is skipped where there are none.
 	 */
 	static List<ConformanceCase> all() throws IOException {
 		final String property = System.getProperty("cnnvis.conformance");
-		final Path root = property == null ? SharedData.require("conformance") : Path.of(property);
+		final List<Path> roots = new ArrayList<>();
+		if (property == null) roots.add(SharedData.require("conformance"));
+		else for (final String folder : property.split(Pattern.quote(File.pathSeparator)))
+			roots.add(Path.of(folder));
 		final List<ConformanceCase> cases = new ArrayList<>();
-		try (final Stream<Path> folders = Files.list(root)) {
-			for (final Path folder : folders.sorted().collect(Collectors.toList()))
-				if (Files.exists(folder.resolve("case.json"))) cases.add(new ConformanceCase(folder));
-		}
+		for (final Path root : roots)
+			try (final Stream<Path> folders = Files.list(root)) {
+				for (final Path folder : folders.sorted().collect(Collectors.toList()))
+					if (Files.exists(folder.resolve("case.json"))) cases.add(new ConformanceCase(folder));
+			}
 		return cases;
 	}
 

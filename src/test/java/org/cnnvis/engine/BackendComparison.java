@@ -16,7 +16,7 @@ public final class BackendComparison {
 
 	public static BackendComparison of(final Backend backend, final ProgramSpec spec, final long seed) {
 		try (GradientProgram program = backend.compile(spec);
-				GradientProgram right = DoublePrecision.backend().compile(spec))
+				GradientProgram right = DoublePrecision.backend().compile(spec.precision(Precision.FLOAT32)))
 		{
 			final RandomWeights random = new RandomWeights(seed);
 			final int batch = spec.batch(), taps = spec.taps().size();

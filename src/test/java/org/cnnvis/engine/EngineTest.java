@@ -105,11 +105,12 @@ class EngineTest {
 
 	@Test
 	void anOperationThatNoBackendKnowsIsNamedWithItsLayer() {
-		final Node relu = net.add("relu", Activation.RELU, input);
+		final Node pool = net.add("pool", Pooling.max(2, 2, Padding.NONE), input);
+		final Node relu = net.add("relu", Activation.RELU, pool);
 		final CnnVisException e = assertThrows(CnnVisException.class, () -> engine(backend("fast", null, Activation.class))
 			.compile(ProgramSpec.of(net.build(relu), relu)));
-		assertTrue(e.getMessage().contains("'relu'"), e.getMessage());
-		assertTrue(e.getMessage().contains("choose a layer before"), e.getMessage());
+		assertTrue(e.getMessage().contains("layer 'relu' is a relu"), e.getMessage());
+		assertTrue(e.getMessage().contains("Layers before it can be visualised: 'pool'"), e.getMessage());
 	}
 
 	@Test

@@ -23,7 +23,7 @@ final class Compiler {
 	private final Map<Node, Shape> shapes;
 	private final ProgramSpec spec;
 	private final int batch;
-	private final Emitter emitter = new Emitter();
+	private final Emitter emitter;
 	/** In the order of computation. A convolution and its activation function have one kernel, at the latter. */
 	private final List<Node> computed = new ArrayList<>();
 	private final Map<Node, Kernel> kernels = new IdentityHashMap<>();
@@ -31,7 +31,8 @@ final class Compiler {
 	private final Map<Node, Value> values = new IdentityHashMap<>();
 	private final Map<Node, Gradient> gradients = new IdentityHashMap<>();
 
-	private Compiler(final ProgramSpec spec, final Network network) {
+	private Compiler(final ProgramSpec spec, final Network network, final int threads) {
+		this.emitter = new Emitter(threads);
 		this.network = network;
 		this.shapes = network.shapes(spec.height(), spec.width());
 		this.spec = spec;
@@ -44,7 +45,7 @@ final class Compiler {
 		// The scope frees all descriptions that were needed on the way.
 		OpenMp.with(threads, () -> {
 			try (PointerScope scope = new PointerScope()) {
-				program[0] = new Compiler(spec, network).compile(spec, threads);
+				program[0] = new Compiler(spec, network, threads).compile(spec, threads);
 			}
 		});
 		return program[0];

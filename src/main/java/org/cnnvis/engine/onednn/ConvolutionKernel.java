@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.Precision;
+import org.cnnvis.engine.winograd.Filters;
 import org.cnnvis.network.op.Convolution;
 
 /** A convolution, with the activation function that follows it if there is one: by Winograd's method or directly. */
@@ -34,7 +36,7 @@ final class ConvolutionKernel implements Kernel {
 		this.weights = weights;
 		this.problem = ConvolutionProblem.of(op, site);
 		this.geometry = problem.geometry;
-		this.direct = new DirectConvolution(problem, weights);
+		this.direct = new DirectConvolution(problem, weights, site.precision());
 	}
 
 	@Override
@@ -43,9 +45,11 @@ final class ConvolutionKernel implements Kernel {
 		final Eltwise function = activation == null ? null : activation.fusable();
 		if (function == null) return activated(emitter, linear(emitter, source));
 		final primitive_attr fused = OneDnn.attributes(function);
+		final boolean rectified = function.isRelu();
 		Value y = winograd(emitter, source, fused);
+		if (y == null && rectified) y = tiled(emitter, source, true);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
-		if (y == null && Winograd.suits(op, geometry)) return activated(emitter, linear(emitter, source));
+		if (y == null && suitsWinograd()) return activated(emitter, linear(emitter, source));
 		if (y == null) y = direct.forward(emitter, source, fused, function.function == dnnl_eltwise_relu);
 		if (y == null) return activated(emitter, linear(emitter, source));
 		activation.computed(y);
@@ -58,16 +62,33 @@ final class ConvolutionKernel implements Kernel {
 
 	private Value linear(final Emitter emitter, final Value x) {
 		final primitive_attr plain = OneDnn.attributes();
-		final Value y = winograd(emitter, x, plain);
+		Value y = winograd(emitter, x, plain);
+		if (y == null) y = tiled(emitter, x, false);
 		return y == null ? direct.forward(emitter, x, plain, true) : y;
+	}
+
+	private boolean suitsWinograd() {
+		return site.precision() != Precision.DIRECT && Winograd.suits(op, geometry);
 	}
 
 	/** @return null if the method does not suit, or the library cannot do what the attributes ask for */
 	private Value winograd(final Emitter emitter, final Value x, final primitive_attr attributes) {
-		if (!Winograd.suits(op, geometry)) return null;
+		if (!suitsWinograd()) return null;
 		final Winograd winograd = Winograd.plan(site.batch(), site.input(), site.output(), geometry, op.bias() != null,
 			attributes);
 		return winograd == null ? null : winograd.emit(emitter, x, weights, false);
+	}
+
+	/** @return null if the method does not suit */
+	private Value tiled(final Emitter emitter, final Value x, final boolean rectified) {
+		if (!suitsWinograd() || !suitsTiles()) return null;
+		return TiledWinograd.emit(emitter, x, site.batch(), site.input(), site.output(), geometry, op.kernel()::data, op
+			.bias(), rectified);
+	}
+
+	/** Filters are transformed once, so they must not change. */
+	private boolean suitsTiles() {
+		return !weights.areLearned() && TiledWinograd.suits(op);
 	}
 
 	@Override
@@ -82,9 +103,16 @@ final class ConvolutionKernel implements Kernel {
 
 	/** From the gradient before the activation function to that with respect to the input. */
 	Value backToInput(final Emitter emitter, final Value dy) {
-		final Winograd winograd = Winograd.suitsGradient(op, geometry) ? Winograd.plan(site.batch(), site.output(), site
-			.input(), geometry, false, OneDnn.attributes()) : null;
-		return winograd == null ? direct.backward(emitter, dy) : winograd.emit(emitter, dy, weights, true);
+		final Value picture = weights.areLearned() ? null : PictureGradient.emit(emitter, op, site.batch(), site.input(), site
+			.output(), dy, site.precision());
+		if (picture != null) return picture;
+		if (!suitsWinograd() || !Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
+		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn
+			.attributes());
+		if (winograd != null) return winograd.emit(emitter, dy, weights, true);
+		return suitsTiles() ? TiledWinograd.emit(emitter, dy, site.batch(), site.output(), site.input(), geometry,
+			() -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels()), null, false) : direct.backward(emitter,
+				dy);
 	}
 
 	ConvolutionProblem problem() {

@@ -60,10 +60,17 @@ final class ConvolutionProblem {
 	final int groups;
 	final Geometry geometry;
 	final boolean bias;
+	private final boolean bfloat16;
 
 	/** @param bias the convolution adds a number to each channel */
 	ConvolutionProblem(final int batch, final Shape input, final Shape output, final int groups, final Geometry geometry,
 		final boolean bias)
+	{
+		this(batch, input, output, groups, geometry, bias, false);
+	}
+
+	private ConvolutionProblem(final int batch, final Shape input, final Shape output, final int groups,
+		final Geometry geometry, final boolean bias, final boolean bfloat16)
 	{
 		this.batch = batch;
 		this.input = input;
@@ -71,6 +78,7 @@ final class ConvolutionProblem {
 		this.groups = groups;
 		this.geometry = geometry;
 		this.bias = bias;
+		this.bfloat16 = bfloat16;
 	}
 
 	static ConvolutionProblem of(final Convolution op, final Site site) {
@@ -83,7 +91,12 @@ final class ConvolutionProblem {
 	}
 
 	ConvolutionProblem ofPictures(final int number) {
-		return new ConvolutionProblem(number, input, output, groups, geometry, bias);
+		return new ConvolutionProblem(number, input, output, groups, geometry, bias, bfloat16);
+	}
+
+	/** With factors rounded to bfloat16. */
+	ConvolutionProblem inBfloat16() {
+		return new ConvolutionProblem(batch, input, output, groups, geometry, bias, true);
 	}
 
 	/** With channels added so that there are whole blocks of them. */
@@ -110,7 +123,7 @@ final class ConvolutionProblem {
 	}
 
 	convolution_forward.primitive_desc describe(final primitive_attr attributes) {
-		final memory.desc x = Layouts.any(batch, input), y = Layouts.any(batch, output), kernel = Layouts.any(
+		final memory.desc x = factor(Layouts.dimensions(batch, input)), y = Layouts.any(batch, output), kernel = factor(
 			kernelDimensions());
 		final Geometry g = geometry;
 		final convolution_forward.desc desc = bias ? new convolution_forward.desc(dnnl_forward_training,
@@ -120,13 +133,21 @@ final class ConvolutionProblem {
 		return new convolution_forward.primitive_desc(desc, attributes, OneDnn.engine(), true);
 	}
 
-	/** From the gradient with respect to the output to that with respect to the input. */
+	private memory.desc factor(final long... dimensions) {
+		return bfloat16 ? Layouts.anyBfloat16(dimensions) : Layouts.any(dimensions);
+	}
+
+	/**
+	 * From the gradient with respect to the output to that with respect to the input.
+	 *
+	 * @return null if the library cannot do that in bfloat16
+	 */
 	Answer backward() {
 		final Geometry g = geometry;
 		final convolution_backward_data.primitive_desc d = new convolution_backward_data.primitive_desc(
-			new convolution_backward_data.desc(dnnl_convolution_direct, Layouts.any(batch, input), Layouts.any(
-				kernelDimensions()), Layouts.any(batch, output), g.strides, g.dilations, g.before, g.after), OneDnn.attributes(),
-			OneDnn.engine(), describe(OneDnn.attributes()));
-		return new Answer(this, d, () -> new convolution_backward_data(d), d.diff_dst_desc(), d.weights_desc(), d.diff_src_desc());
+			new convolution_backward_data.desc(dnnl_convolution_direct, Layouts.any(batch, input), factor(kernelDimensions()),
+				factor(Layouts.dimensions(batch, output)), g.strides, g.dilations, g.before, g.after), OneDnn.attributes(), OneDnn
+					.engine(), describe(OneDnn.attributes()), true);
+		return !d.asBoolean() ? null : new Answer(this, d, () -> new convolution_backward_data(d), d.diff_dst_desc(), d.weights_desc(), d.diff_src_desc());
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.onednn.ConvolutionProblem.Answer;
 import org.cnnvis.network.Shape;
 
@@ -31,12 +32,16 @@ final class DirectConvolution {
 	private final ConvolutionProblem problem;
 	/** What is computed by one thread where the library has no kernel. */
 	private final ConvolutionProblem alone;
+	/** Null where factors are not to be rounded. */
+	private final ConvolutionProblem rounded;
 	private final ConvolutionWeights weights;
 
-	DirectConvolution(final ConvolutionProblem problem, final ConvolutionWeights weights) {
+	/** @param precision bfloat16 where the library has a kernel of its own for that */
+	DirectConvolution(final ConvolutionProblem problem, final ConvolutionWeights weights, final Precision precision) {
 		this.problem = problem;
 		// The batch of a network that learns is always the same.
 		this.alone = weights.areLearned() ? problem : problem.ofOnePicture();
+		this.rounded = precision == Precision.BFLOAT16 && !weights.areLearned() ? problem.inBfloat16() : null;
 		this.weights = weights;
 	}
 
@@ -61,9 +66,12 @@ final class DirectConvolution {
 	}
 
 	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
+		if (rounded != null) {
+			final Answer fast = question.of(rounded);
+			if (isIndependent(fast, question, rounded.ofOnePicture())) return fast;
+		}
 		final Answer own = question.of(problem);
-		// The library may choose another way for a single picture, which must give the same.
-		if (own == null || own.isKernel() && own.name().equals(question.of(alone).name())) return own;
+		if (own == null || isIndependent(own, question, alone)) return own;
 		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
 			final Answer wider = question.of(problem.inBlocksOf(block));
 			if (wider != null && wider.isKernel() && isFilledUp(wider.source, from) && isFilledUp(wider.target, to))
@@ -78,6 +86,11 @@ final class DirectConvolution {
 		return single[0];
 	}
 
+	/** The library may choose another way for a single picture, which must give the same. */
+	private static boolean isIndependent(final Answer answer, final Question question, final ConvolutionProblem single) {
+		return answer != null && answer.isKernel() && answer.name().equals(question.of(single).name());
+	}
+
 	/** A layout with channels added is ours in memory if they only fill up our last block, which holds zeros there. */
 	private boolean isFilledUp(final memory.desc layout, final Shape ours) {
 		return Layouts.isBlocked(layout) && Layouts.like(layout, problem.batch, ours).get_size() == layout.get_size();
@@ -87,9 +100,9 @@ final class DirectConvolution {
 		final int sourceArgument, final int targetArgument)
 	{
 		final ConvolutionProblem asked = answer.problem;
-		final Value source = emitter.to(asked == problem ? answer.source : Layouts.like(answer.source, problem.batch, from),
+		final Value source = emitter.to(isWhole(asked) ? answer.source : Layouts.like(answer.source, problem.batch, from),
 			x);
-		final Value target = emitter.allocate(asked == problem ? answer.target : Layouts.like(answer.target, problem.batch,
+		final Value target = emitter.allocate(isWhole(asked) ? answer.target : Layouts.like(answer.target, problem.batch,
 			to));
 		final Map<Integer, Value> arguments = new HashMap<>();
 		arguments.put(DNNL_ARG_WEIGHTS, weights.kernel(emitter, asked.kernelDimensions(), answer.kernel));
@@ -101,5 +114,10 @@ final class DirectConvolution {
 			emitter.call(answer.primitive(), answer.description, arguments, answer.byOneThread ? 1 : 0);
 		}
 		return target;
+	}
+
+	/** Neither divided nor filled up. */
+	private boolean isWhole(final ConvolutionProblem asked) {
+		return asked == problem || asked == rounded;
 	}
 }

@@ -59,6 +59,11 @@ final class Eltwise {
 		return derivative != function;
 	}
 
+	/** max(x, 0), nothing else. */
+	boolean isRelu() {
+		return function == dnnl_eltwise_relu && alpha == 0;
+	}
+
 	static Eltwise linear(final float factor, final float shift) {
 		return ofInput(dnnl_eltwise_linear, factor, shift);
 	}

@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ import org.bytedeco.dnnl.sum;
  */
 final class Emitter {
 
+	private final Helpers helpers;
 	private final MemoryPlan plan = new MemoryPlan();
 	private final List<Constant> constants = new ArrayList<>();
 	private final Set<Buffer> bornForward = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -38,6 +40,15 @@ final class Emitter {
 	private boolean isBackward;
 	private BitSet taps;
 	private int now;
+
+	/** @param threads that the program will have */
+	Emitter(final int threads) {
+		helpers = new Helpers(threads);
+	}
+
+	Helpers helpers() {
+		return helpers;
+	}
 
 	/** From here on steps go to a list of their own. Reads come between forward and backward. */
 	List<Step> beginList() {
@@ -133,6 +144,15 @@ final class Emitter {
 	/** Zeros, if none of these taps has a cotangent so that nothing was computed. */
 	void clearUnless(final BitSet computed, final Value value) {
 		append(new Clear(value, computed, taps), Collections.singleton(value));
+	}
+
+	/** @param step made from the taps that it depends on */
+	@SafeVarargs
+	final void add(final Function<BitSet, Step> step, final Collection<Value>... used) {
+		final List<Value> all = new ArrayList<>();
+		for (final Collection<Value> values : used)
+			all.addAll(values);
+		append(step.apply(taps), all);
 	}
 
 	private void append(final Step step, final Iterable<Value> used) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.cnnvis.engine.winograd.Filters;
 import org.cnnvis.network.op.Convolution;
 
 /** Weights that stay as they are: each layout is made once, before the program runs. */
@@ -51,16 +52,7 @@ final class FixedWeights implements ConvolutionWeights {
 
 	@Override
 	public Value turned(final Emitter emitter, final memory.desc layout) {
-		return emitter.constant(Layouts.of(format_tag.oihw, in, out, 3, 3), () -> turned(kernel), layout);
-	}
-
-	private float[] turned(final float[] numbers) {
-		final float[] turned = new float[numbers.length];
-		for (int o = 0, from = 0; o < out; o++)
-			for (int i = 0; i < in; i++)
-				for (int k = 8, to = (i * out + o) * 9; k >= 0; k--)
-					turned[to + k] = numbers[from++];
-		return turned;
+		return emitter.constant(Layouts.of(format_tag.oihw, in, out, 3, 3), () -> Filters.turned(kernel, out, in), layout);
 	}
 
 	@Override

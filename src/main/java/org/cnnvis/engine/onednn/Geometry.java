@@ -8,6 +8,15 @@ final class Geometry {
 
 	final long[] kernel, strides, dilations, before, after;
 
+	/** Without dilation. */
+	Geometry(final long[] kernel, final int stride, final long[] before, final long[] after) {
+		this.kernel = kernel;
+		this.strides = new long[] { stride, stride };
+		this.dilations = new long[2];
+		this.before = before;
+		this.after = after;
+	}
+
 	Geometry(final Window window, final Shape input) {
 		this(window, window.border(input.height(), input.width()));
 	}

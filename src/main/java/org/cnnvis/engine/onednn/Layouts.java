@@ -22,8 +22,18 @@ final class Layouts {
 		return of(format_tag.any, dimensions);
 	}
 
+	/** The same of numbers in bfloat16. */
+	static memory.desc anyBfloat16(final long... dimensions) {
+		return new memory.desc(dimensions, memory.data_type.bf16, format_tag.any);
+	}
+
 	static memory.desc any(final int batch, final Shape shape) {
 		return any(dimensions(batch, shape));
+	}
+
+	/** @param steps from number to number along each dimension */
+	static memory.desc strided(final long[] dimensions, final long... steps) {
+		return new memory.desc(dimensions, memory.data_type.f32, steps);
 	}
 
 	/** Channels first, row-major: the layout of Java arrays. */

@@ -3,6 +3,7 @@ package org.cnnvis.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2_vnni;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
@@ -18,7 +19,8 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.cnnvis.engine.OpenMpWaiting;
+import org.cnnvis.engine.NativeThreads;
+import org.cnnvis.engine.Precision;
 
 /** The native library oneDNN, loaded on first use. */
 final class OneDnn {
@@ -36,7 +38,7 @@ final class OneDnn {
 	private static String load() {
 		// Loading may happen inside somebody's PointerScope, which must not take the engine with it.
 		try (PointerScope scope = new PointerScope()) {
-			OpenMpWaiting.makeShort();
+			NativeThreads.prepare();
 			acceptVersions();
 			OpenMp.attach(Loader.load(dnnl.class));
 			cpu = new engine(engine.kind.cpu, 0).retainReference();
@@ -72,10 +74,16 @@ final class OneDnn {
 		return cpu;
 	}
 
-	/** For example {@code oneDNN 2.5.2 (AVX-512)}. */
-	static String description() {
+	/** True if the processor multiplies bfloat16 numbers, not only imitates it. */
+	static boolean hasBfloat16() {
+		return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+	}
+
+	/** For example {@code oneDNN 2.5.2 (AVX-512)} or {@code oneDNN 2.5.2 (AVX-512, bfloat16)}. */
+	static String description(final Precision precision) {
 		final dnnl_version_t version = dnnl_version();
-		return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + instructions() + ")";
+		return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + instructions() + (precision == Precision.FLOAT32 ? ")" : ", " +
+			precision + ")");
 	}
 
 	private static String instructions() {

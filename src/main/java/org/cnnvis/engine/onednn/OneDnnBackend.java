@@ -1,25 +1,31 @@
 package org.cnnvis.engine.onednn;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
+import org.cnnvis.engine.NativeThreads;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.engine.TrainingProgram;
 import org.cnnvis.engine.TrainingSpec;
 import org.cnnvis.network.Network;
+import org.cnnvis.network.Node;
+import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Passes;
 
 /**
  * Intel's oneDNN on x86-64 processors: layouts made for their vectors, activation functions computed along with
- * convolutions, and Winograd's method where the processor has AVX-512.
+ * convolutions, and Winograd's method: the library's own where the processor has AVX-512, ours around its matrix products
+ * elsewhere.
  */
 public final class OneDnnBackend implements Backend {
 
 	private final int threads;
 
-	/** Computes on all physical cores. */
+	/** Computes on all physical cores, or as many threads as {@link NativeThreads#PROPERTY} says. */
 	public OneDnnBackend() {
 		this(0);
 	}
@@ -55,7 +61,27 @@ public final class OneDnnBackend implements Backend {
 		unsupported(network).ifPresent(reason -> {
 			throw new CnnVisException("The backend onednn cannot compute this network: " + reason + ".");
 		});
-		return Compiler.compile(spec, network, threads == 0 ? Cores.COUNT : threads);
+		requireArrays(spec, network);
+		if (spec.precision() == Precision.BFLOAT16 && !OneDnn.hasBfloat16()) throw new CnnVisException(
+			"This processor does not compute with bfloat16 (AVX512_BF16): set the system property " + Precision.PROPERTY +
+				" to float32.");
+		return Compiler.compile(spec, network, threads());
+	}
+
+	/** Pictures and activations come and go in Java's arrays. */
+	private static void requireArrays(final ProgramSpec spec, final Network network) {
+		final Map<Node, Shape> shapes = network.shapes(spec.height(), spec.width());
+		final Shape picture = shapes.get(network.inputNode());
+		long largest = picture.size();
+		for (final Node output : network.outputs())
+			largest = Math.max(largest, shapes.get(output).size());
+		if (largest * spec.batch() > Integer.MAX_VALUE) throw new CnnVisException("A batch of " + spec.batch() + " of " +
+			picture.width() + " x " + picture.height() + " pixels is too large: take smaller pictures or fewer at a time.");
+	}
+
+	private int threads() {
+		final int wanted = threads == 0 ? NativeThreads.wanted() : threads;
+		return wanted == 0 ? Cores.COUNT : wanted;
 	}
 
 	@Override

@@ -17,6 +17,7 @@ final class OneDnnProgram implements GradientProgram {
 	private final Step[] forward, backward;
 	private final Step[][] reads;
 	private final Natives natives = new Natives();
+	private final Helpers helpers;
 	private final NativeMemory memory;
 	private final Session session;
 	/** For each tap: zeros, made when they are first needed; and the cotangents of this pass. */
@@ -32,6 +33,7 @@ final class OneDnnProgram implements GradientProgram {
 		this.tapShapes = tapShapes;
 		zeros = new float[tapShapes.size()][];
 		complete = new float[tapShapes.size()][];
+		helpers = script.emitter.helpers();
 		final long bytes = script.emitter.plan().place();
 		memory = new NativeMemory(bytes, "A batch of " + spec.batch() + " of " + inputShape.width() + " x " + inputShape
 			.height() + " pixels");
@@ -56,7 +58,7 @@ final class OneDnnProgram implements GradientProgram {
 
 	@Override
 	public String backend() {
-		return OneDnn.description();
+		return OneDnn.description(spec.precision());
 	}
 
 	@Override
@@ -133,6 +135,7 @@ final class OneDnnProgram implements GradientProgram {
 	public void close() {
 		if (isClosed) return;
 		isClosed = true;
+		helpers.close();
 		natives.close();
 		memory.close();
 	}

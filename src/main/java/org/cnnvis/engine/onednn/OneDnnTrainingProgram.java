@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.bytedeco.dnnl.stream;
 import org.cnnvis.engine.Parameter;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.TrainingProgram;
 import org.cnnvis.engine.TrainingSpec;
 import org.cnnvis.network.Node;
@@ -28,6 +29,7 @@ final class OneDnnTrainingProgram implements TrainingProgram {
 	private final int[] maskLengths;
 	/** The cotangent, then the masks; and masks that leave nothing out, made when they are first needed. */
 	private final float[][] arrays, ones;
+	private final Helpers helpers;
 	private boolean isClosed;
 
 	OneDnnTrainingProgram(final TrainingSpec spec, final int threads, final Map<Node, Shape> shapes, final Script script,
@@ -40,6 +42,7 @@ final class OneDnnTrainingProgram implements TrainingProgram {
 		maskLengths = spec.dropouts().keySet().stream().mapToInt(node -> spec.batch() * shapes.get(node).size()).toArray();
 		arrays = new float[1 + maskLengths.length][];
 		ones = new float[maskLengths.length][];
+		helpers = script.emitter.helpers();
 		memory = new NativeMemory(script.emitter.plan().place(), "Learning from " + spec.batch() + " pictures of " + spec
 			.side() + " x " + spec.side() + " pixels at a time");
 		session = new Session(natives.keep(new stream(OneDnn.engine())));
@@ -72,7 +75,7 @@ final class OneDnnTrainingProgram implements TrainingProgram {
 
 	@Override
 	public String backend() {
-		return OneDnn.description();
+		return OneDnn.description(Precision.FLOAT32);
 	}
 
 	@Override
@@ -148,6 +151,7 @@ final class OneDnnTrainingProgram implements TrainingProgram {
 	public void close() {
 		if (isClosed) return;
 		isClosed = true;
+		helpers.close();
 		natives.close();
 		memory.close();
 	}

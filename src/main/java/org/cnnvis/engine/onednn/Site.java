@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import org.cnnvis.engine.GradientRule;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
@@ -11,21 +12,25 @@ import org.cnnvis.network.Shape;
 final class Site {
 
 	private final int batch;
+	private final Precision precision;
 	private final Predicate<GradientRule> rules;
 	private final List<Shape> inputs;
 	private final Shape output;
 
 	Site(final ProgramSpec spec, final List<Shape> inputs, final Shape output) {
-		this(spec.batch(), spec::follows, inputs, output);
+		this(spec.batch(), spec.precision(), spec::follows, inputs, output);
 	}
 
 	/** In a program that follows no rules but the definition of the gradient. */
 	Site(final int batch, final List<Shape> inputs, final Shape output) {
-		this(batch, rule -> false, inputs, output);
+		this(batch, Precision.FLOAT32, rule -> false, inputs, output);
 	}
 
-	private Site(final int batch, final Predicate<GradientRule> rules, final List<Shape> inputs, final Shape output) {
+	private Site(final int batch, final Precision precision, final Predicate<GradientRule> rules,
+		final List<Shape> inputs, final Shape output)
+	{
 		this.batch = batch;
+		this.precision = precision;
 		this.rules = rules;
 		this.inputs = inputs;
 		this.output = output;
@@ -34,6 +39,10 @@ final class Site {
 	/** Pictures. */
 	int batch() {
 		return batch;
+	}
+
+	Precision precision() {
+		return precision;
 	}
 
 	boolean follows(final GradientRule rule) {

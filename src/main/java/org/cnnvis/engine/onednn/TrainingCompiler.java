@@ -28,7 +28,7 @@ final class TrainingCompiler {
 	private final Network network;
 	private final Map<Node, Shape> shapes;
 	private final Map<Node, Node> fused;
-	private final Emitter emitter = new Emitter();
+	private final Emitter emitter;
 	/** In the order of computation. A convolution and its activation function have one kernel, at the latter. */
 	private final List<Node> computed = new ArrayList<>();
 	private final Map<Node, Kernel> kernels = new IdentityHashMap<>();
@@ -40,7 +40,8 @@ final class TrainingCompiler {
 	private final Set<Node> moving = Collections.newSetFromMap(new IdentityHashMap<>());
 	private final Map<Node, LearnedWeights> learned = new LinkedHashMap<>();
 
-	private TrainingCompiler(final TrainingSpec spec) {
+	private TrainingCompiler(final TrainingSpec spec, final int threads) {
+		this.emitter = new Emitter(threads);
 		this.spec = spec;
 		this.network = spec.network();
 		this.shapes = network.shapes(spec.side(), spec.side());
@@ -52,7 +53,7 @@ final class TrainingCompiler {
 		// The scope frees all descriptions that were needed on the way.
 		OpenMp.with(threads, () -> {
 			try (PointerScope scope = new PointerScope()) {
-				program[0] = new TrainingCompiler(spec).compile(threads);
+				program[0] = new TrainingCompiler(spec, threads).compile(threads);
 			}
 		});
 		return program[0];

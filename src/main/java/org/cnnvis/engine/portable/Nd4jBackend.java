@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
@@ -48,6 +49,9 @@ public final class Nd4jBackend implements Backend {
 		unavailable().ifPresent(reason -> {
 			throw new CnnVisException(reason);
 		});
+		if (spec.precision() == Precision.BFLOAT16) throw new CnnVisException(
+			"The backend nd4j computes in float32 only: set the system property " + Precision.PROPERTY +
+				" to float32, or choose a layer before those that only nd4j computes.");
 		return new Compiler(spec, doublePrecision ? DataType.DOUBLE : DataType.FLOAT).compile(Nd4jRuntime.freeBytes());
 	}
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.bytedeco.javacpp.Pointer;
 import org.cnnvis.Version;
-import org.cnnvis.engine.OpenMpWaiting;
+import org.cnnvis.engine.NativeThreads;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -28,7 +28,7 @@ public final class Nd4jRuntime {
 		thread.setContextClassLoader(ours);
 		try {
 			ND4JClassLoading.setNd4jClassloader(ours);
-			OpenMpWaiting.makeShort();
+			NativeThreads.prepare();
 			Nd4j.getBackend();
 			failure = Optional.empty();
 		}

@@ -39,7 +39,13 @@ public final class CaffeFormat implements ModelFormat {
 		if (layers.isEmpty()) throw new CnnVisException(
 			"It has no layers ('layer { ... }'); only descriptions in Caffe's current format are read");
 		final Path folder = file.toAbsolutePath().resolveSibling("weights");
-		return ImportedModel.of(new CaffeGraph(layers, new CaffeWeights(folder)).build()).withInput(InputSpec.CAFFE)
-			.ofSeveralFiles();
+		try {
+			return ImportedModel.of(new CaffeGraph(layers, new CaffeWeights(folder)).build()).withInput(InputSpec.CAFFE)
+				.ofSeveralFiles();
+		}
+		// Operations check their own parameters.
+		catch (final IllegalArgumentException | ArithmeticException e) {
+			throw new CnnVisException("Its layers do not fit together: " + e.getMessage(), e);
+		}
 	}
 }

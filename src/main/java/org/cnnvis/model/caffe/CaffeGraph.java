@@ -123,6 +123,8 @@ final class CaffeGraph {
 		if (!"Input".equals(layer.text("type", "")) || dims.size() != 4) throw new CnnVisException(
 			"The prototxt file does not begin with an Input layer of four dimensions (pictures, channels, height, width); " +
 				"use the deploy version of the network");
+		if (dims.get(1) < 1 || dims.get(2) < 1 || dims.get(3) < 1) throw new CnnVisException(
+			"The Input layer of the prototxt file has the impossible shape " + dims);
 		return new Input(dims.get(1), dims.get(2), dims.get(3));
 	}
 

@@ -54,10 +54,19 @@ public final class Aim {
 		private final int before;
 		private final double leak;
 		private final double rivals;
+		/** The class's logarithmic probability, not its logit. */
+		private final boolean logarithm;
 
 		private Part(final double weight, final int index, final int tap, final int before, final double leak,
 			final double rivals)
 		{
+			this(weight, index, tap, before, leak, rivals, false);
+		}
+
+		private Part(final double weight, final int index, final int tap, final int before, final double leak,
+			final double rivals, final boolean logarithm)
+		{
+			this.logarithm = logarithm;
 			this.weight = weight;
 			this.index = index;
 			this.tap = tap;
@@ -82,8 +91,13 @@ public final class Aim {
 			return new Part(term.weight(), term.filter(), tap, -1, 0, rivals);
 		}
 
+		static Part logarithm(final int tap, final Term term) {
+			return new Part(term.weight(), term.filter(), tap, -1, 0, 1, true);
+		}
+
 		private double read(final float[][] taps, final int picture, final int batch) {
 			final int n = taps[tap].length / batch, start = picture * n;
+			if (logarithm) return taps[tap][start + index] - logSum(taps[tap], start, start + n, 1);
 			if (index != Term.ALL) return taps[tap][start + index];
 			double sum = 0;
 			for (int i = start; i < start + n; i++)
@@ -102,7 +116,7 @@ public final class Aim {
 					cotangents[tap][i] += weight / n;
 				return;
 			}
-			cotangents[tap][start + index] += weight * (1 - leak + rivals);
+			cotangents[tap][start + index] += weight * ((logarithm ? 0 : 1) - leak + rivals);
 			if (before >= 0) cotangents[before][start + index] += weight * leak;
 			if (rivals > 0) subtractProbabilities(taps[tap], cotangents[tap], start, start + n);
 		}
@@ -120,13 +134,19 @@ public final class Aim {
 		private void subtractProbabilities(final float[] logits, final float[] cotangents, final int start,
 			final int end)
 		{
+			final double temperature = logarithm ? 1 : TEMPERATURE, sum = logSum(logits, start, end, temperature);
+			for (int i = start; i < end; i++)
+				cotangents[i] -= weight * rivals * Math.exp(logits[i] / temperature - sum);
+		}
+
+		/** log sum exp(logit / temperature), without overflow. */
+		private static double logSum(final float[] logits, final int start, final int end, final double temperature) {
 			double most = Double.NEGATIVE_INFINITY, sum = 0;
 			for (int i = start; i < end; i++)
 				most = Math.max(most, logits[i]);
 			for (int i = start; i < end; i++)
-				sum += Math.exp((logits[i] - most) / TEMPERATURE);
-			for (int i = start; i < end; i++)
-				cotangents[i] -= weight * rivals * Math.exp((logits[i] - most) / TEMPERATURE) / sum;
+				sum += Math.exp((logits[i] - most) / temperature);
+			return most / temperature + Math.log(sum);
 		}
 	}
 }

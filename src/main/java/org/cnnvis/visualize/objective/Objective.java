@@ -12,6 +12,7 @@ import java.util.List;
  * <pre>
  * block5_conv3:289                     one filter
  * block5_conv3:289@centre              one neuron of it, or @7,3 for column 7, row 3
+ * prob:65@log                          a class's logarithmic probability in place of its logit
  * -block5_conv3:289                    what the filter dislikes
  * block4_conv1:3 + 0.5*block5_conv1:7  several at once
  * block4_conv1:*                       whatever excites the layer (a dream)

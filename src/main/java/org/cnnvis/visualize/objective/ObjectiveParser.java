@@ -30,7 +30,7 @@ public final class ObjectiveParser {
 
 	private static final Pattern WEIGHT = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)\\s*\\*\\s*");
 	private static final Pattern UNIT = Pattern.compile("\\*|[^@;]*?(?=\\s*(?:@|;|$|\\s[+-]\\s|\\s[+-]?$|\\sto\\s|\\sin\\s))");
-	private static final Pattern PLACE = Pattern.compile("\\s*@\\s*(?:(centre|center)|([0-9]+)\\s*,\\s*([0-9]+))");
+	private static final Pattern PLACE = Pattern.compile("\\s*@\\s*(?:(centre|center)|([0-9]+)\\s*,\\s*([0-9]+)|(log))");
 	private static final Pattern SIGN = Pattern.compile("\\s*([+-])\\s*");
 	private static final Pattern TO = Pattern.compile("\\s+to\\s+"), IN = Pattern.compile("\\s+in\\s+([0-9]{1,4})");
 	private static final Pattern END = Pattern.compile("\\s*(;|$)\\s*");
@@ -91,10 +91,11 @@ public final class ObjectiveParser {
 		if (!accept(UNIT) || at.group().trim().isEmpty()) throw error("a filter's number, a class or * is missing");
 		final int filter = filter(layer, at.group().trim(), start);
 		if (!accept(PLACE)) {
-			if (position < text.length() && text.charAt(position) == '@') throw error("'@centre' or '@column,row' is expected");
+			if (position < text.length() && text.charAt(position) == '@') throw error("'@centre' or '@column,row' is expected, or '@log' for a class");
 			return new Term(weight, layer, filter, Term.EVERYWHERE, Term.EVERYWHERE);
 		}
 		if (at.group(1) != null) return new Term(weight, layer, filter, Term.CENTRE, Term.CENTRE);
+		if (at.group(4) != null) return new Term(weight, layer, filter, Term.LOG, Term.LOG);
 		return new Term(weight, layer, filter, number(at.group(2)), number(at.group(3)));
 	}
 

@@ -57,6 +57,8 @@ public final class Readout {
 	private Aim.Part part(final Term term) {
 		final Node node = network.node(term.layer());
 		if (node == logits || node == output) return classPart(term);
+		if (term.isLog()) throw new CnnVisException("objective: " + term.target() +
+			" asks for a logarithmic probability, which only classes have.");
 		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(node, "square", Activation.of(
 			Activation.Function.SQUARE)))), term.weight());
 		if (drive.leak() == 0 && term.weight() > 0) return Aim.Part.of(tap(point(node, node, term)), term);
@@ -73,6 +75,7 @@ public final class Readout {
 	private Aim.Part classPart(final Term term) {
 		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(logits, "square", Activation.of(
 			Activation.Function.SQUARE)))), term.weight());
+		if (term.isLog()) return Aim.Part.logarithm(tap(mean(logits)), term);
 		if (!drive.softmax()) return Aim.Part.among(tap(mean(logits)), term, drive.rivals());
 		return Aim.Part.of(tap(output == logits ? add(mean(logits), "softmax", new Softmax()) : mean(output)), term);
 	}

@@ -16,6 +16,9 @@ public final class Term {
 	/** In place of a position: the middle of the map. */
 	static final int CENTRE = -2;
 
+	/** In place of a position: a class's logarithmic probability. */
+	static final int LOG = -3;
+
 	private final double weight;
 	private final String layer;
 	private final int filter;
@@ -45,7 +48,17 @@ public final class Term {
 
 	/** One neuron at a position of the layer's map, not the whole filter. */
 	public boolean isNeuron() {
-		return x != EVERYWHERE;
+		return x == CENTRE || x >= 0;
+	}
+
+	/** The mean over all positions, or a class's logit. */
+	public boolean isWhole() {
+		return x == EVERYWHERE;
+	}
+
+	/** A class's logarithmic probability in place of its logit. */
+	boolean isLog() {
+		return x == LOG;
 	}
 
 	/** A neuron that is named by its column and row. */
@@ -69,7 +82,7 @@ public final class Term {
 
 	/** Without the weight: {@code block4_conv1:7@centre}. */
 	String target() {
-		return layer + ":" + (filter == ALL ? "*" : filter) + (x == EVERYWHERE ? "" : x == CENTRE ? "@centre" : "@" + x +
+		return layer + ":" + (filter == ALL ? "*" : filter) + (x == EVERYWHERE ? "" : x == CENTRE ? "@centre" : x == LOG ? "@log" : "@" + x +
 			"," + y);
 	}
 

@@ -40,7 +40,7 @@ class ObjectiveParserTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a:1", "-a:1", "a:*", "a:1@centre", "a:1@3,0", "a:1 + 0.5*a-b:7", "-2*4c/3*3:0 - conv1:linear:3",
+	@ValueSource(strings = { "a:1", "-a:1", "a:*", "a:1@centre", "a:1@log", "a:1@3,0", "a:1 + 0.5*a-b:7", "-2*4c/3*3:0 - conv1:linear:3",
 		"0.00001*conv1:7@0,12 + a-b:*", "a:1; a:2; -a:3" })
 	void printingIsTheInverseOfParsing(final String text) {
 		assertEquals(text, ObjectiveParser.print(parse(text)));

@@ -89,7 +89,7 @@ class ReadoutTest {
 	@Test
 	void withoutADriveOfItsOwnTheGradientIsThatOfTheValue() {
 		for (final String text : new String[] { "left:1", "both:3", "both:4@2,5", "pool:1", "prob:2", "mean:1", "both:*",
-			"prob:*", "left:0 + 0.5*right:2 - 2*both:1", "-both:3@centre" })
+			"prob:*", "prob:2@log", "left:0 + 0.5*right:2 - 2*both:1", "-both:3@centre" })
 			assertGradient(text, Drive.ACTIVATION);
 		assertGradient("prob:2", Drive.PROBABILITY);
 	}
