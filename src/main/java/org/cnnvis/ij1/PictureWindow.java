@@ -1,7 +1,6 @@
 package org.cnnvis.ij1;
 
 import java.awt.EventQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -22,7 +21,7 @@ public final class PictureWindow {
 
 	private final String title;
 	private ImagePlus image;
-	private boolean closed;
+	private volatile boolean closed, finished;
 
 	/** @param title while the pictures are being made */
 	public PictureWindow(final String title) {
@@ -33,20 +32,21 @@ public final class PictureWindow {
 	public void preview(final List<FilterPicture> pictures) {
 		if (closed || pictures.isEmpty()) return;
 		final ImageStack stack = PictureStack.of(pictures);
-		onEventThread(() -> {
-			closed |= image != null && !image.isVisible();
-			if (closed) return;
-			if (image == null) {
-				image = new ImagePlus(title, stack);
-				open();
-			}
-			else image.setStack(stack);
+		if (image == null) {
+			image = new ImagePlus(title, stack);
+			open();
+		}
+		// On the event thread, so that the user cannot close the window in between; without waiting, as ImageJ keeps that
+		// thread busy for two seconds after Esc.
+		else EventQueue.invokeLater(() -> {
+			closed |= !image.isVisible();
+			if (!closed && !finished) image.setStack(stack);
 		});
 	}
 
 	/** The result, shown where the host keeps images. */
 	public ImagePlus show(final Visualization visualization) {
-		// Not on the event thread, which ImageJ keeps busy for two seconds after Esc.
+		finished = true;
 		closed |= image != null && !image.isVisible();
 		final boolean again = image == null || closed;
 		if (again) image = new ImagePlus();
@@ -58,21 +58,6 @@ public final class PictureWindow {
 			image.getWindow().toFront();
 		}
 		return image;
-	}
-
-	/** There the user cannot close the window in between. */
-	private static void onEventThread(final Runnable action) {
-		if (EventQueue.isDispatchThread() || !Host.hasWindows()) action.run();
-		else try {
-			EventQueue.invokeAndWait(action);
-		}
-		catch (final InterruptedException e) {
-			// The run is being stopped.
-			Thread.currentThread().interrupt();
-		}
-		catch (final InvocationTargetException e) {
-			throw new IllegalStateException(e.getCause());
-		}
 	}
 
 	/** Small pictures are shown enlarged. */
