@@ -6,6 +6,7 @@ import java.util.List;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
+import ij.gui.ImageCanvas;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -60,12 +61,12 @@ public final class PictureWindow {
 		return image;
 	}
 
-	/** Small pictures are shown enlarged. */
+	/** Small pictures are shown enlarged, unless the user has closed them already. */
 	private void open() {
 		image.show();
-		if (image.getCanvas() == null) return;
-		while (image.getWidth() * image.getCanvas().getMagnification() < LEAST_WIDTH)
-			image.getCanvas().zoomIn(0, 0);
+		final ImageCanvas canvas = image.getCanvas();
+		while (canvas != null && image.isVisible() && image.getWidth() * canvas.getMagnification() < LEAST_WIDTH)
+			canvas.zoomIn(0, 0);
 	}
 
 	/** Takes the preview away where no result follows. */
