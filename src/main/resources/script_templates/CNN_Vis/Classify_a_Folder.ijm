@@ -1,33 +1,22 @@
-// Classifies every image of a folder; the table is saved there as classes.csv: image, slice, rank, class, probability.
+// Classifies every image of a folder and of the folders in it; the table is saved there as classes.csv: image, slice,
+// rank, class, probability, and a note where an image looks like none of the classes.
 
 model = "Flowers (bundled)";  // a name from the list of models, or the path of a model file
 top = 3;                      // classes for each image, the most probable first
-stacks = false;               // true classifies each slice of a stack, false only the one that is shown
-endings = newArray(".tif", ".tiff", ".png", ".jpg", ".jpeg", ".gif", ".bmp");
+stacks = false;               // true classifies each slice of a stack, false only the first
+crops = "centre";             // "ten crops" looks at ten parts of each image, and takes ten times as long
 
 folder = getArgument();
 if (folder == "") folder = getDirectory("Choose the folder with the images");
-folder = replace(folder, "[/\\\\]$", "") + File.separator;
 
-files = getFileList(folder);
-images = 0;
 run("Clear Results");
-setBatchMode(true);
-for (i = 0; i < files.length; i++) {
-	if (isImage(files[i])) {
-		open(folder + files[i]);
-		run("Classify Image...", "model=[" + model + "] top=" + top + " stack=" + stacks);
-		close();
-		images++;
-	}
-	showProgress(i + 1, files.length);
-}
-if (images == 0) exit("There is no image in " + folder);
-saveAs("Results", folder + "classes.csv");
-print(images + " images: " + folder + "classes.csv");
+run("Classify Image...", "model=[" + model + "] folder=[" + folder + "] top=" + top + " stack=" + stacks + " crops=[" +
+	crops + "]");
+csv = replace(folder, "[/\\\\]$", "") + File.separator + "classes.csv";
+saveAs("Results", csv);
 
-function isImage(file) {
-	for (e = 0; e < endings.length; e++)
-		if (endsWith(toLowerCase(file), endings[e])) return true;
-	return false;
-}
+// The most probable class of an image is in a row of rank 1.
+images = 0;
+for (row = 0; row < nResults; row++)
+	if (getResult("Rank", row) == 1) images++;
+print(images + " images: " + csv);

@@ -1,4 +1,4 @@
-# Classifies every image of a folder; the table is saved there as classes.csv: image, slice, rank, class, probability.
+# Classifies every image of a folder and of the folders in it; the table is saved there as classes.csv.
 #@ String (label = "Model", value = "Flowers (bundled)") model
 #@ Integer (label = "Classes for each image", value = 3) top
 #@ Boolean (label = "All slices of stacks", value = false) stacks
@@ -8,21 +8,18 @@
 #@output String summary
 
 import os
-from ij import IJ
 from ij.measure import ResultsTable
 
-ENDINGS = (".tif", ".tiff", ".png", ".jpg", ".jpeg", ".gif", ".bmp")
-command = commands.getCommand("org.cnnvis.command.ClassifyImage")
 table = ResultsTable.getResultsTable()
 table.reset()
-files = [f for f in sorted(os.listdir(str(folder))) if f.lower().endswith(ENDINGS)]
-images = 0
-for i, name in enumerate(files):
-	image = IJ.openImage(os.path.join(str(folder), name))
-	if image is not None:
-		modules.run(command, False, {"image": image, "model": model, "top": top, "stack": stacks}).get()
-		images += 1
-	IJ.showProgress(i + 1, len(files))
-csv = os.path.join(str(folder), "classes.csv")
-table.save(csv)
-summary = "%d images: %s" % (images, csv)
+inputs = {"model": model, "folder": str(folder), "top": top, "stack": stacks}
+modules.run(commands.getCommand("org.cnnvis.command.ClassifyImage"), False, inputs).get()
+table.save(os.path.join(str(folder), "classes.csv"))
+
+# How many images are of each class: the rows of rank 1.
+counts = {}
+for row in range(table.size()):
+	if table.getValue("Rank", row) == 1:
+		name = table.getStringValue("Class", row)
+		counts[name] = counts.get(name, 0) + 1
+summary = "%d images: %s" % (sum(counts.values()), counts)

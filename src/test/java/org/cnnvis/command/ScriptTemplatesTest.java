@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,8 +26,10 @@ import ij.process.ColorProcessor;
 import org.cnnvis.ChildJvm;
 import org.cnnvis.SampleModel;
 import org.cnnvis.launch.SeveralMacros;
+import org.cnnvis.model.ModelFolder;
 import org.codehaus.groovy.jsr223.GroovyScriptEngineFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,10 +53,11 @@ import org.scijava.script.ScriptService;
 class ScriptTemplatesTest {
 
 	private static final Path TEMPLATES = Paths.get("src/main/resources/script_templates/CNN_Vis");
+	private static final String PHOTOGRAPHS = "photographs";
 	private static Context context;
 
 	@TempDir
-	Path folder;
+	Path folder, macros, training;
 
 	@BeforeAll
 	static void openContext() {
@@ -84,21 +88,40 @@ class ScriptTemplatesTest {
 		}
 	}
 
+	/** Trained models join the list. */
+	@AfterEach
+	void removeModels() throws IOException {
+		try (Stream<Path> files = Files.list(ModelFolder.find().path())) {
+			for (final Path file : files.filter(f -> f.getFileName().toString().startsWith(PHOTOGRAPHS)).collect(Collectors
+				.toList()))
+				Files.delete(file);
+		}
+	}
+
 	/** One after the other, as starting ImageJ takes longer than most of them. */
 	@Test
 	void macrosDoWhatTheyPromiseAndABatchSkipsWhatIsDoneAndMakesWhatIsNot() throws Exception {
 		writeImages();
+		writePhotographs();
 		final String batch = "Batch_over_Layers_and_Models.ijm", layer = "Flowers_bundled__inception_4c_output";
-		final Path first = macro("first", batch, "steps=200", "steps=2");
-		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write("forget.ijm",
+		final Path first = macro("first", batch, "steps=200", "steps=2 size=64");
+		final ChildJvm run = run(macro("classify", "Classify_a_Folder.ijm"), first, first, write(macros.resolve("forget.ijm"),
 			"deleted = File.delete(getArgument() + \"/" + layer + ".txt\");"), first, macro("model", batch, "steps=200",
 				"steps=3", "newArray(\"conv2/3x3\", \"inception_4c/output\", \"inception_5a/output\")", "newArray(\"all\")", "Flowers (bundled)",
-				SampleModel.NAME), macro("again", batch, "steps=200", "steps=2", "skipWhatIsDone = true",
-					"skipWhatIsDone = false"), macro("layer", "Visualize_a_Layer.ijm", "steps = 200", "steps = 2"));
-		final List<String> told = run.output().lines().filter(line -> !line.contains("pictures in")).collect(Collectors
+				SampleModel.NAME), macro("again", batch, "steps=200", "steps=2 size=64", "skipWhatIsDone = true",
+					"skipWhatIsDone = false"), macro("layer", "Visualize_a_Layer.ijm", "steps = 200", "steps = 2"), macro("train",
+						"Train_and_Evaluate.ijm", "getArgument()", "\"" + photographs() + "\"", "test = \"\"", "test = \"" +
+							photographs() + "\""));
+		final List<String> told = run.output().lines().filter(line -> !line.contains("pictures in") && !line
+			.startsWith("Train Classifier:")).collect(Collectors
 			.toList());
-		final String most = told.remove(told.size() - 1);
-		assertEquals(Arrays.asList("2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
+		final String tested = told.remove(told.size() - 1), trained = told.remove(told.size() - 1), most = told.remove(told
+			.size() - 1);
+		assertTrue(trained.matches(PHOTOGRAPHS + " feature extractor\\.zip: 100\\.0 % of the held-out photographs right"),
+			trained);
+		assertTrue(tested.startsWith("100.0 % of the photographs in "), tested);
+		assertEquals(Arrays.asList("Skipped: The file " + folder.resolve("notes.txt") +
+			" is not an image that ImageJ can open.", "2 images: " + folder + File.separator + "classes.csv", "3 stacks made, 0 skipped",
 			"0 stacks made, 3 skipped", "1 stacks made, 2 skipped", "5 stacks made, 0 skipped", "3 stacks made, 0 skipped",
 			"pictures.tif: 16 pictures"), told, run::toString);
 		assertTrue(most.startsWith("The most excited is inception_4c/output:"), most);
@@ -121,20 +144,50 @@ class ScriptTemplatesTest {
 	@ValueSource(strings = { "Classify_a_Folder.groovy", "Classify_a_Folder.py" })
 	void aScriptClassifiesAFolder(final String template) throws Exception {
 		writeImages();
-		assertEquals("2 images: " + folder.resolve("classes.csv"), script(template));
+		final String summary = script(template);
+		assertTrue(summary.matches("2 images: .*\\b2[]}]"), summary);
 		checkClasses();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Train_and_Evaluate.groovy", "Train_and_Evaluate.py" })
+	void aScriptTrainsAndEvaluates(final String template) throws Exception {
+		writePhotographs();
+		final File photographs = photographs().toFile();
+		final String summary = script(template, "folder", photographs, "method", "Feature extractor", "base",
+			"Flowers (bundled)", "epochs", 0, "heldOut", 20, "test", photographs);
+		assertTrue(summary.matches(PHOTOGRAPHS + " feature extractor\\.zip: validation accuracy 1\\.0+, test accuracy 1\\.0+"),
+			summary);
+	}
+
+	private Path photographs() {
+		return training.resolve(PHOTOGRAPHS);
+	}
+
+	/** Two classes that are easily told apart. */
+	private void writePhotographs() throws IOException {
+		final Random random = new Random(1);
+		for (final int color : new int[] { 0x208020, 0x802020 }) {
+			final Path target = Files.createDirectories(photographs().resolve("class" + color));
+			for (int i = 0; i < 10; i++) {
+				final ColorProcessor image = new ColorProcessor(40, 40);
+				for (int k = 0; k < 1600; k++)
+					image.set(k, color + random.nextInt(0x40) * 0x010101);
+				assertTrue(new FileSaver(new ImagePlus("", image)).saveAsPng(target.resolve(i + ".png").toString()));
+			}
+		}
 	}
 
 	private void writeImages() throws IOException {
 		final FileSaver image = new FileSaver(new ImagePlus("black", new ColorProcessor(40, 30)));
 		assertTrue(image.saveAsPng(folder.resolve("a.png").toString()) && image.saveAsTiff(folder.resolve("b.tif")
 			.toString()));
-		write("notes.txt", "not an image");
+		write(folder.resolve("notes.txt"), "not an image");
 	}
 
 	private void checkClasses() throws IOException {
 		final List<String> rows = read(folder.resolve("classes.csv")).lines().collect(Collectors.toList());
-		assertTrue(rows.get(0).endsWith("Image,Slice,Rank,Class,Probability"), rows.get(0));
+		assertTrue(rows.get(0).endsWith("Image,Slice,Rank,Class,Probability,Note"), rows.get(0));
 		assertEquals(1 + 2 * 3, rows.size());
 		assertTrue(rows.get(4).contains("b.tif,1,1,"), rows.get(4));
 	}
@@ -169,11 +222,11 @@ class ScriptTemplatesTest {
 			assertTrue(text.contains(replacements[i]), replacements[i]);
 			text = text.replace(replacements[i], replacements[i + 1]);
 		}
-		return write(name + ".ijm", text);
+		return write(macros.resolve(name + ".ijm"), text);
 	}
 
-	private Path write(final String name, final String text) throws IOException {
-		return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+	private static Path write(final Path file, final String text) throws IOException {
+		return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String read(final Path file) throws IOException {

@@ -128,7 +128,8 @@ public final class OpCases {
 		final Window[] windows = { window(2, 2, 2, 2, 1, 1, Padding.NONE), window(3, 3, 2, 2, 1, 1, Padding.SAME), window(3,
 			2, 2, 3, 1, 1, Padding.SAME_LOWER), window(3, 3, 2, 2, 1, 1, Padding.ceil(0)), window(3, 3, 2, 2, 1, 1, Padding
 				.ceil(1)), window(2, 2, 3, 3, 1, 1, Padding.ceil(1)), window(3, 4, 1, 2, 1, 1, Padding.of(1, 0, 2, 1)), window(2,
-					3, 1, 1, 2, 3, Padding.of(1)), window(2, 2, 1, 1, 1, 1, Padding.SAME) };
+					3, 1, 1, 2, 3, Padding.of(1)), window(2, 2, 1, 1, 1, 1, Padding.SAME), window(HEIGHT + 3, WIDTH + 2, 1, 1, 1, 1, Padding
+						.ceil(0)), window(HEIGHT + 2, 2, 3, 1, 1, 1, Padding.of(1)) };
 		for (final Window w : windows) {
 			add("pooling max " + w, new Pooling(Pooling.Kind.MAX, w, false));
 			add("pooling average " + w, new Pooling(Pooling.Kind.AVERAGE, w, false));

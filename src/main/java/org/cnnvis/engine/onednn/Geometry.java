@@ -30,4 +30,31 @@ final class Geometry {
 		before = new long[] { border[0], border[2] };
 		after = new long[] { border[1], border[3] };
 	}
+
+	/**
+	 * The same, where a single window that covers a whole side of the map has that side's length: the library's pooling
+	 * reads beyond the map where a window is wider.
+	 */
+	Geometry withinMap(final Shape input, final Shape output) {
+		final long[] size = { input.height(), input.width() }, windows = { output.height(), output.width() };
+		final Geometry same = new Geometry(kernel.clone(), strides.clone(), dilations, before.clone(), after.clone());
+		for (int i = 0; i < 2; i++) {
+			if (windows[i] != 1 || dilations[i] != 0 || kernel[i] - before[i] < size[i]) continue;
+			same.kernel[i] = size[i];
+			same.strides[i] = 1;
+			same.before[i] = 0;
+			same.after[i] = 0;
+		}
+		return same;
+	}
+
+	private Geometry(final long[] kernel, final long[] strides, final long[] dilations, final long[] before,
+		final long[] after)
+	{
+		this.kernel = kernel;
+		this.strides = strides;
+		this.dilations = dilations;
+		this.before = before;
+		this.after = after;
+	}
 }

@@ -39,14 +39,14 @@ final class PoolingKernel implements Kernel {
 	PoolingKernel(final Pooling op, final Site site) {
 		this.algorithm = op.kind() == Pooling.Kind.MAX ? dnnl_pooling_max : op.countBorder()
 			? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
-		this.g = new Geometry(op.window(), site.input());
+		this.g = new Geometry(op.window(), site.input()).withinMap(site.input(), site.output());
 		this.site = site;
 		this.corrections = algorithm == dnnl_pooling_avg_include_padding ? corrections(op, site.input()) : null;
 	}
 
-	/** The library divides by the whole window, but pixels appended to round the size up do not count. */
-	private static float[] corrections(final Pooling op, final Shape input) {
-		final float area = op.window().kernelHeight() * op.window().kernelWidth();
+	/** The library divides by the window it knows, but pixels appended to round the size up do not count. */
+	private float[] corrections(final Pooling op, final Shape input) {
+		final float area = g.kernel[0] * g.kernel[1];
 		final float[] factors = op.divisors(input.height(), input.width());
 		boolean whole = true;
 		for (int i = 0; i < factors.length; i++) {

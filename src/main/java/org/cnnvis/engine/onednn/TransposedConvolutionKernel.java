@@ -21,7 +21,7 @@ final class TransposedConvolutionKernel implements Kernel {
 		this.site = site;
 		final Geometry geometry = new Geometry(op.window(), op.cut(site.input().height(), site.input().width()));
 		adjoint = new DirectConvolution(new ConvolutionProblem(site.batch(), site.output(), site.input(), 1, geometry,
-			false), new FixedWeights(op.kernel().data(), null, site.output().channels(), site.input().channels(), 1), site
+			false), new FixedWeights(op.kernel().data(), null, site.input().channels(), site.output().channels(), 1), site
 				.precision());
 	}
 
