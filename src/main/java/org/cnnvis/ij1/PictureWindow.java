@@ -1,11 +1,9 @@
 package org.cnnvis.ij1;
 
-import java.awt.EventQueue;
 import java.util.List;
 
+import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.WindowManager;
 
 import org.cnnvis.visualize.FilterPicture;
 import org.cnnvis.visualize.Visualization;
@@ -21,7 +19,7 @@ public final class PictureWindow {
 
 	private final String title;
 	private ImagePlus image;
-	private volatile boolean closed, finished;
+	private boolean closed;
 
 	/** @param title while the pictures are being made */
 	public PictureWindow(final String title) {
@@ -30,33 +28,24 @@ public final class PictureWindow {
 
 	/** Shows the pictures as they are now. */
 	public void preview(final List<FilterPicture> pictures) {
+		closed |= image != null && !image.isVisible();
 		if (closed || pictures.isEmpty()) return;
-		final ImageStack stack = PictureStack.of(pictures);
 		if (image == null) {
-			image = new ImagePlus(title, stack);
+			image = new ImagePlus(title, PictureStack.of(pictures));
 			open();
 		}
-		// On the event thread, so that the user cannot close the window in between; without waiting, as ImageJ keeps that
-		// thread busy for two seconds after Esc.
-		else EventQueue.invokeLater(() -> {
-			closed |= !image.isVisible();
-			if (!closed && !finished) image.setStack(stack);
-		});
+		else image.setStack(PictureStack.of(pictures));
 	}
 
 	/** The result, shown where the host keeps images. */
 	public ImagePlus show(final Visualization visualization) {
-		finished = true;
 		closed |= image != null && !image.isVisible();
 		final boolean again = image == null || closed;
 		if (again) image = new ImagePlus();
 		PictureStack.show(visualization, image);
 		if (again && Host.keepsImages()) open();
 		// The image that a macro, or the user, goes on with.
-		if (image.getWindow() != null) {
-			WindowManager.setCurrentWindow(image.getWindow());
-			image.getWindow().toFront();
-		}
+		if (image.getWindow() != null) IJ.selectWindow(image.getID());
 		return image;
 	}
 

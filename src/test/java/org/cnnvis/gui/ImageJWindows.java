@@ -342,22 +342,6 @@ class ImageJWindows {
 		assertTrue(dialogs >= 3, dialogs + " dialogs");
 	}
 
-	@Test
-	void aPreviewThatWasClosedStaysClosedAndTheResultHasANewWindow() {
-		final Thread macro = new Thread(() -> IJ.runMacro("run('Visualize Filter...', 'filters=0-3 steps=100000');".replace(
-			'\'', '"')));
-		macro.start();
-		person.await("preview", () -> WindowManager.getCurrentImage() != null);
-		person.onEventThread(() -> WindowManager.getCurrentImage().getWindow().close());
-		person.pause(1500);
-		assertEquals(0, WindowManager.getImageCount());
-		person.click(IJ.getInstance());
-		person.press(VK_ESCAPE);
-		assertEquals(4, result("predictions").getStackSize());
-		person.await("end of the macro", () -> !macro.isAlive());
-		assertEquals(1, WindowManager.getImageCount());
-	}
-
 	/** With the defaults, whatever was chosen before. */
 	private static JDialog open(final String command) {
 		final JDialog dialog = openAsLeft(command);
