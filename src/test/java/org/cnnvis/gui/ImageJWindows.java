@@ -238,7 +238,7 @@ class ImageJWindows {
 		assertEquals("conv1 4 3", person.component(dialog, "layer", JComboBox.class).getSelectedItem() + " " + field(dialog,
 			"filters").getText() + " " + field(dialog, "steps").getText());
 		person.press(VK_ESCAPE);
-		IJ.runMacro("run('Visualize Filter...', 'layer=conv1 filters=0 steps=2');".replace('\'', '"'));
+		IJ.runMacro("run('Visualize Filter...', 'layer=[conv1/7x7_s2] filters=0 steps=2');".replace('\'', '"'));
 		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("Flowers"), WindowManager.getCurrentImage()
 			.getTitle());
 		assertEquals(1, WindowManager.getImageCount());

@@ -1,5 +1,6 @@
 package org.cnnvis.gui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -50,6 +51,8 @@ class WindowsTest {
 					if (!failure.isEmpty()) fail(failure);
 				}));
 			}
+			// A scenario that hangs is one that failed: the run was ended from outside.
+			assertEquals(0, run.status(), run::toString);
 			assertFalse(tests.isEmpty(), run::toString);
 			return tests;
 		}

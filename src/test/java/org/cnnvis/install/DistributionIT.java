@@ -174,7 +174,7 @@ class DistributionIT {
 			"plugins")).stream()), libraries().stream().filter(jar -> fiji.matcher(jar.getFileName().toString()).matches()))
 			.map(Path::toString).collect(Collectors.joining(File.pathSeparator)) + File.pathSeparator + Paths.get("target",
 				"test-classes").toAbsolutePath();
-		for (final String test : Arrays.asList("org.cnnvis.train.TrainerTest", "org.cnnvis.model.keras.KerasHdf5Test",
+		for (final String test : Arrays.asList("org.cnnvis.train.TrainingTest", "org.cnnvis.model.keras.KerasHdf5Test",
 			"org.cnnvis.engine.onednn.OneDnnOpsTest", "org.cnnvis.engine.portable.Nd4jRuntimeTest"))
 		{
 			final ChildJvm run = ChildJvm.run("", classPath, "org.cnnvis.gui.Scenarios", test);
