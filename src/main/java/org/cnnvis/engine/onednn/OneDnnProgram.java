@@ -2,53 +2,31 @@ package org.cnnvis.engine.onednn;
 
 import java.util.List;
 
-import org.bytedeco.dnnl.stream;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
 
-/** Steps over memory of its own. */
+/** Computes activations and gradients with respect to pictures. */
 final class OneDnnProgram implements GradientProgram {
 
 	private final ProgramSpec spec;
-	private final int threads;
 	private final Shape inputShape;
 	private final List<Shape> tapShapes;
-	private final Step[] forward, backward;
-	private final Step[][] reads;
-	private final Natives natives = new Natives();
-	private final Helpers helpers;
-	private final NativeMemory memory;
-	private final Session session;
+	private final Execution execution;
 	/** For each tap: zeros, made when they are first needed; and the cotangents of this pass. */
 	private final float[][] zeros, complete;
-	private boolean hasActivations, isClosed;
+	private boolean hasActivations;
 
 	OneDnnProgram(final ProgramSpec spec, final int threads, final Shape inputShape, final List<Shape> tapShapes,
 		final Script script)
 	{
 		this.spec = spec;
-		this.threads = threads;
 		this.inputShape = inputShape;
 		this.tapShapes = tapShapes;
 		zeros = new float[tapShapes.size()][];
 		complete = new float[tapShapes.size()][];
-		helpers = script.emitter.helpers();
-		final long bytes = script.emitter.plan().place();
-		memory = new NativeMemory(bytes, "A batch of " + spec.batch() + " of " + inputShape.width() + " x " + inputShape
-			.height() + " pixels");
-		session = new Session(natives.keep(new stream(OneDnn.engine())));
-		forward = bind(script.forward);
-		backward = bind(script.backward);
-		reads = script.reads.stream().map(this::bind).toArray(Step[][]::new);
-		for (final Constant constant : script.emitter.constants())
-			constant.write(memory, session.stream());
-	}
-
-	private Step[] bind(final List<Step> steps) {
-		for (final Step step : steps)
-			step.bind(memory, natives);
-		return steps.toArray(new Step[0]);
+		execution = new Execution(script, threads, "A batch of " + spec.batch() + " of " + inputShape.width() + " x " +
+			inputShape.height() + " pixels");
 	}
 
 	@Override
@@ -73,15 +51,15 @@ final class OneDnnProgram implements GradientProgram {
 
 	@Override
 	public long memory() {
-		return memory.bytes();
+		return execution.memory.bytes();
 	}
 
 	@Override
 	public void forward(final float[] pictures) {
 		requireLength(pictures, inputShape, "the pictures");
 		hasActivations = false;
-		session.begin(pictures, null, null);
-		run(forward);
+		execution.session.begin(pictures, null, null);
+		execution.forward();
 		hasActivations = true;
 	}
 
@@ -89,8 +67,8 @@ final class OneDnnProgram implements GradientProgram {
 	public void read(final int tap, final float[] activation) {
 		requireActivations();
 		requireLength(activation, tapShapes.get(tap), "the activation of tap " + tap);
-		session.begin(null, null, activation);
-		run(reads[tap]);
+		execution.session.begin(null, null, activation);
+		execution.read(tap);
 	}
 
 	@Override
@@ -102,8 +80,8 @@ final class OneDnnProgram implements GradientProgram {
 			" cotangents for " + tapShapes.size() + " taps");
 		for (int tap = 0; tap < cotangents.length; tap++)
 			if (cotangents[tap] != null) requireLength(cotangents[tap], tapShapes.get(tap), "the cotangent of tap " + tap);
-		session.begin(null, withZeros(cotangents), gradient);
-		run(backward);
+		execution.session.begin(null, withZeros(cotangents), gradient);
+		execution.backward();
 	}
 
 	/** A tap without a cotangent has one of zeros: what is computed must not depend on what was computed before. */
@@ -121,22 +99,11 @@ final class OneDnnProgram implements GradientProgram {
 	}
 
 	private void requireLength(final float[] array, final Shape shape, final String what) {
-		final long length = (long) spec.batch() * shape.size();
-		if (array.length != length) throw new IllegalArgumentException(what + ": " + length + " numbers, not " +
-			array.length);
-	}
-
-	private void run(final Step[] steps) {
-		if (isClosed) throw new IllegalStateException("the program is closed");
-		Steps.run(steps, session, threads);
+		Execution.requireLength(array, (long) spec.batch() * shape.size(), what);
 	}
 
 	@Override
 	public void close() {
-		if (isClosed) return;
-		isClosed = true;
-		helpers.close();
-		natives.close();
-		memory.close();
+		execution.close();
 	}
 }
