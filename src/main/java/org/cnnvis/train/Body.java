@@ -20,6 +20,7 @@ import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Reshape;
 import org.cnnvis.network.op.Softmax;
 import org.cnnvis.network.pass.Passes;
+import org.cnnvis.network.pass.WholeAverages;
 
 /**
  * A trained network without its last layer, to which a new one can be added. Of a classifier, what comes before the layer
@@ -45,7 +46,7 @@ final class Body {
 		final int own = model.network().input().height(), side = own == 0 ? USUAL_SIZE : own;
 		final Node last = lastLayer(model);
 		final Network body = Passes.prepare(model.network(), Collections.singletonList(last));
-		return new Body(meanOfAnySize(body, side), side);
+		return new Body(WholeAverages.of(body, side, side), side);
 	}
 
 	/** Where the new layer reads. */
@@ -66,19 +67,6 @@ final class Body {
 	private static boolean isAfterClasses(final Op op) {
 		return op instanceof Softmax || op instanceof Activation || op instanceof Identity || op instanceof Reshape ||
 			op instanceof Pooling || op instanceof GlobalPooling;
-	}
-
-	/** A last average over the whole map at the network's own size becomes one over whatever map there is. */
-	private static Network meanOfAnySize(final Network body, final int side) {
-		final Node last = body.output();
-		final boolean whole = last.op() instanceof Pooling && ((Pooling) last.op()).kind() == Pooling.Kind.AVERAGE && body
-			.shapes(side, side).get(last).isVector();
-		if (!whole) return body;
-		final List<Node> nodes = new ArrayList<>(body.nodes());
-		nodes.remove(last);
-		final Node mean = new Node(last.layer(), last.part(), new GlobalPooling(Pooling.Kind.AVERAGE), last.inputs());
-		nodes.add(mean);
-		return new Network(nodes, Collections.singletonList(mean));
 	}
 
 	Network network() {

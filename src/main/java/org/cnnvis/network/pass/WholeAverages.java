@@ -18,8 +18,13 @@ public final class WholeAverages {
 
 	/** The network itself where it takes any size, or nothing is to be changed. */
 	public static Network of(final Network network) {
-		if (network.input().height() == 0 || network.input().width() == 0) return network;
-		final Map<Node, Shape> shapes = network.shapes(network.input().height(), network.input().width());
+		return network.input().height() == 0 || network.input().width() == 0 ? network : of(network, network.input().height(),
+			network.input().width());
+	}
+
+	/** For a network that takes any size, but was made for one. */
+	public static Network of(final Network network, final int height, final int width) {
+		final Map<Node, Shape> shapes = network.shapes(height, width);
 		if (network.nodes().stream().noneMatch(node -> isWhole(node, shapes))) return network;
 		return Rewrite.apply(network, (node, inputs) -> isWhole(node, shapes) ? Rewrite.with(node, new GlobalPooling(
 			Pooling.Kind.AVERAGE), inputs) : Rewrite.withInputs(node, inputs));
