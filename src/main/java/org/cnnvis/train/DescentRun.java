@@ -1,8 +1,5 @@
 package org.cnnvis.train;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.concurrent.CancellationException;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.TrainingProgram;
+import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.train.augment.Augmentation;
 import org.cnnvis.train.data.LabelledPhotograph;
 
@@ -46,6 +44,7 @@ final class DescentRun implements AutoCloseable {
 		recipe = Recipe.of(settings, training.classes.size());
 		data = Fingerprint.of(training.training, training.validation);
 		identity = settings + ", data=" + data;
+		Dl4jWriter.check(recipe.spec.network(), recipe.spec.side());
 		program = training.engine.compile(recipe.spec);
 		optimizer = new Optimizer(recipe.rule, program.parameters(), p -> recipe.rate(p.node()), recipe.decay);
 		final int side = recipe.spec.side();
@@ -199,21 +198,9 @@ final class DescentRun implements AutoCloseable {
 	private TrainingResult result(final boolean cancelled) {
 		if (history.isEmpty()) throw new CancellationException("Training was stopped before its first epoch had ended.");
 		final float[][] weights = cancelled ? bestWeights : Weights.copy(program.parameters());
-		final TrainingResult result = TrainingResult.of(training, Weights.rounded(recipe.spec.network(), program
+		return TrainingResult.of(training, Weights.rounded(recipe.spec.network(), program
 			.parameters(), weights), recipe.input, recipe.spec.side(), history, cancelled ? best : history.size(), cancelled,
 			recipe.text, waitingShare(), data);
-		removeCheckpoint();
-		return result;
-	}
-
-	private void removeCheckpoint() {
-		final Path file = settings.checkpoint();
-		try {
-			if (file != null) Files.deleteIfExists(file);
-		}
-		catch (final IOException e) {
-			throw new CnnVisException("The checkpoint " + file + " cannot be removed (" + e.getMessage() + ").", e);
-		}
 	}
 
 	@Override

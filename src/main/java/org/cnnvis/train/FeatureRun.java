@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.cnnvis.model.Half;
+import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Tensor;
 import org.cnnvis.network.op.Convolution;
@@ -30,6 +31,7 @@ final class FeatureRun {
 		this.body = Body.of(settings.base());
 		this.features = body.features();
 		this.side = settings.size() == 0 ? body.side() : settings.size();
+		Dl4jWriter.check(features, side);
 	}
 
 	static double lambda(final Views views) {

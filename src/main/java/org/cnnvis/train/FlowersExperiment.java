@@ -115,6 +115,7 @@ public final class FlowersExperiment {
 		rows.add(row);
 		write();
 		rows.remove(row);
+		result.removeCheckpoint();
 		return row;
 	}
 

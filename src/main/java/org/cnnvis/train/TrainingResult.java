@@ -1,5 +1,6 @@
 package org.cnnvis.train;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.cnnvis.CnnVisException;
 import org.cnnvis.WholeFile;
 import org.cnnvis.model.InputSpec;
 import org.cnnvis.model.Model;
@@ -26,9 +28,10 @@ public final class TrainingResult {
 	private final double waitingShare;
 	private final int side;
 	private final String data;
+	private final Path checkpoint;
 
 	private TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
-		final String recipe, final double waitingShare, final int side, final String data)
+		final String recipe, final double waitingShare, final int side, final String data, final Path checkpoint)
 	{
 		this.model = model;
 		this.history = Collections.unmodifiableList(new ArrayList<>(history));
@@ -38,6 +41,7 @@ public final class TrainingResult {
 		this.waitingShare = waitingShare;
 		this.side = side;
 		this.data = data;
+		this.checkpoint = checkpoint;
 	}
 
 	/** @param network that yields the classes' logits */
@@ -52,7 +56,7 @@ public final class TrainingResult {
 		final Model model = new Model("trained", "trained here", "", whole, input, training.classes).withLicence(base == null
 			? "" : base.licence());
 		return new TrainingResult(model, history, kept, cancelled, training.settings + "; " + recipe, waitingShare, side,
-			data);
+			data, training.settings.checkpoint());
 	}
 
 	/**
@@ -99,7 +103,8 @@ public final class TrainingResult {
 
 	/**
 	 * Writes the model (a zip that DL4J and {@link org.cnnvis.model.ModelLoader} read) and its description beside it
-	 * ({@code file.json}). Files are there whole or not at all.
+	 * ({@code file.json}). Files are there whole or not at all. The run's checkpoint is removed then: if they cannot be
+	 * written, the same run begins where it ended.
 	 *
 	 * @throws org.cnnvis.CnnVisException if they cannot be written
 	 */
@@ -110,5 +115,16 @@ public final class TrainingResult {
 			}
 		});
 		WholeFile.write(file.resolveSibling(file.getFileName() + ".json"), Description.of(this));
+		removeCheckpoint();
+	}
+
+	/** For a network that is not to be saved. */
+	void removeCheckpoint() {
+		try {
+			if (checkpoint != null) Files.deleteIfExists(checkpoint);
+		}
+		catch (final IOException e) {
+			throw new CnnVisException("The checkpoint " + checkpoint + " cannot be removed (" + e.getMessage() + ").", e);
+		}
 	}
 }

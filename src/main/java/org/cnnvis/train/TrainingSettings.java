@@ -93,7 +93,7 @@ public final class TrainingSettings {
 	/**
 	 * The file that holds the state after each epoch, replaced as a whole. If it is there, and of a run with the same
 	 * settings and photographs, training goes on from it, to the same result as if it had not been interrupted. It is
-	 * removed when training ends. Null: none.
+	 * removed when the result is saved. Null: none.
 	 */
 	public TrainingSettings checkpoint(final Path file) {
 		final TrainingSettings copy = copy();

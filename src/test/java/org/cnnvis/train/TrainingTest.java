@@ -27,9 +27,19 @@ import ij.process.ColorProcessor;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.classify.Classifier;
 import org.cnnvis.engine.Engine;
+import org.cnnvis.model.ChannelOrder;
+import org.cnnvis.model.InputSpec;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelLoader;
+import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
+import org.cnnvis.network.Tensor;
+import org.cnnvis.network.op.Convolution;
+import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.Input;
+import org.cnnvis.network.op.L2Normalization;
+import org.cnnvis.network.op.Pooling;
+import org.cnnvis.network.op.Softmax;
 import org.cnnvis.train.data.ImageFolder;
 import org.cnnvis.train.data.LabelledPhotograph;
 import org.cnnvis.train.data.Split;
@@ -127,9 +137,41 @@ class TrainingTest {
 		assertEquals(6, told.size(), "epochs before are told again");
 		for (int i = 0; i < whole.size(); i++)
 			assertArrayEquals(whole.get(i), resumed.get(i), 0);
-		assertFalse(Files.exists(checkpoint));
 		final List<float[]> another = weights(train(small().seed(2).epochs(1), -1).model());
 		assertFalse(Arrays.equals(whole.get(0), another.get(0)));
+	}
+
+	@Test
+	void aNetworkThatCouldNotBeSavedNeedNotBeTrainedAgain() throws IOException {
+		final Path checkpoint = folder.resolve("saving.checkpoint");
+		final TrainingSettings settings = small().epochs(2).checkpoint(checkpoint);
+		final TrainingResult result = train(settings, -1);
+		final Path obstacle = Files.createFile(folder.resolve("not-a-folder"));
+		assertThrows(CnnVisException.class, () -> result.save(obstacle.resolve("colours.zip")));
+		assertTrue(Files.exists(checkpoint));
+		final List<Epoch> first = new ArrayList<>(told);
+		final TrainingResult again = train(settings, -1);
+		assertEquals(first.toString(), told.toString(), "the same epochs, with their times");
+		for (int i = 0; i < weights(result.model()).size(); i++)
+			assertArrayEquals(weights(result.model()).get(i), weights(again.model()).get(i), 0);
+		again.save(folder.resolve("saved-later.zip"));
+		assertFalse(Files.exists(checkpoint));
+	}
+
+	@Test
+	void aBaseModelThatCannotBeSavedIsRefusedBeforeTraining() {
+		final NetworkBuilder net = new NetworkBuilder();
+		Node x = net.add("scaled", new L2Normalization(1e-6f), net.add("input", new Input(3, 32, 32)));
+		x = net.add("classes", Convolution.dense(Tensor.of(new float[12], 4, 3), new float[4]), net.add("mean",
+			new GlobalPooling(Pooling.Kind.AVERAGE), x));
+		final Model base = new Model("scaling", "", "", net.build(net.add("predictions", new Softmax(), x)), InputSpec.of(
+			ChannelOrder.RGB, 127.5f, 1 / 64f), Arrays.asList("a", "b", "c", "d"));
+		for (final Method method : Arrays.asList(Method.FINE_TUNE, Method.FEATURE_EXTRACTOR)) {
+			final String message = assertThrows(CnnVisException.class, () -> train(TrainingSettings.of(method).base(base).batch(
+				6).epochs(1), -1)).getMessage();
+			assertTrue(message.contains("'scaled'") && message.contains("cannot be saved"), message);
+			assertTrue(told.isEmpty());
+		}
 	}
 
 	@Test
