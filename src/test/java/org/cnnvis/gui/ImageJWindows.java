@@ -388,11 +388,15 @@ class ImageJWindows {
 		return person.component(dialog, "OK", JButton.class).isEnabled();
 	}
 
-	/** The finished stack: a preview has another title. */
+	/**
+	 * The finished stack: a preview has another title. Where a montage comes with it, the window manager decides which of
+	 * the two is in front.
+	 */
 	private static ImagePlus result(final String layer) {
 		return person.find("pictures of " + layer, () -> {
-			final ImagePlus image = WindowManager.getCurrentImage();
-			return image != null && image.getTitle().endsWith(" " + layer) && image.getInfoProperty() != null ? image : null;
+			final int[] ids = WindowManager.getIDList();
+			return ids == null ? null : Arrays.stream(ids).mapToObj(WindowManager::getImage).filter(image -> image.getTitle()
+				.endsWith(" " + layer) && image.getInfoProperty() != null).findFirst().orElse(null);
 		});
 	}
 }

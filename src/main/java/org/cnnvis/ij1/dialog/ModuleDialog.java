@@ -212,7 +212,13 @@ public final class ModuleDialog {
 		catch (final CnnVisException e) {
 			show(e.getMessage());
 		}
-		inBackground(() -> field.item().callback(module), this::showAnswer);
+		// Without a callback nothing has to be waited for: the next click, on OK perhaps, counts.
+		if (hasCallback(field.item())) inBackground(() -> field.item().callback(module), this::showAnswer);
+		else outlook.update();
+	}
+
+	private static boolean hasCallback(final ModuleItem<?> item) {
+		return item.getCallback() != null && !item.getCallback().isEmpty();
 	}
 
 	/** What a callback has changed. */
