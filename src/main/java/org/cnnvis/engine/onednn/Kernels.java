@@ -44,7 +44,7 @@ final class Kernels {
 		put(GlobalPooling.class, (op, site) -> pooling(PoolingKernel.windowed(op, site), site));
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
-		put(LocalResponseNormalization.class, (op, site) -> new LocalResponseNormalizationKernel(op));
+		put(LocalResponseNormalization.class, LocalResponseNormalizationKernel::new);
 		put(Merge.class, MergeKernel::new);
 		put(ParametricRelu.class, (op, site) -> new ParametricReluKernel(op));
 		put(Permute.class, PermuteKernel::new);
