@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.commons.codec.digest.DigestUtils;
@@ -24,6 +25,21 @@ final class BundledModel {
 			final ImportedModel imported = new Dl4jFormat().read(new ByteArrayInputStream(zip), zip.length);
 			return ModelLoader.describe(name, "bundled", DigestUtils.sha256Hex(zip), imported, Sidecar.parse(sidecar, new String(
 				bytes(sidecar), StandardCharsets.UTF_8)));
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException("The jar is damaged", e);
+		}
+	}
+
+	/** Bytes of the zip, which is not read for that. */
+	static long size(final String resource) {
+		try {
+			final URLConnection file = BundledModel.class.getResource(FOLDER + resource).openConnection();
+			// Else the jar stays open, and cannot be replaced on Windows.
+			file.setUseCaches(false);
+			try (InputStream in = file.getInputStream()) {
+				return file.getContentLengthLong();
+			}
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException("The jar is damaged", e);
