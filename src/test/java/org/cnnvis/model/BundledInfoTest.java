@@ -1,0 +1,35 @@
+package org.cnnvis.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.google.gson.GsonBuilder;
+
+import org.junit.jupiter.api.Test;
+
+class BundledInfoTest {
+
+	private static final String SHIPPED = "/models/bundled.json";
+
+	/** With {@code -Dcnnvis.outline=write} the file is written anew, for a new bundled model. */
+	@Test
+	void theJarSaysOfEachBundledModelWhatLoadingItWould() throws Exception {
+		final Map<String, ModelInfo> infos = new TreeMap<>();
+		for (final String name : Arrays.asList(Models.DEFAULT, Models.SMALL))
+			infos.put(name, ModelInfo.of(Models.shared().get(name), 0));
+		final String expected = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(infos) + "\n";
+		if ("write".equals(System.getProperty("cnnvis.outline"))) Files.writeString(Paths.get("src/main/resources" + SHIPPED),
+			expected);
+		else try (InputStream in = BundledInfoTest.class.getResourceAsStream(SHIPPED)) {
+			assertEquals(expected, new String(in.readAllBytes(), StandardCharsets.UTF_8),
+				"after a bundled model has changed: mvn test -Dtest=OutlinesTest,BundledInfoTest -Dcnnvis.outline=write");
+		}
+	}
+}
