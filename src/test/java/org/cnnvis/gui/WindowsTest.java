@@ -45,10 +45,11 @@ class WindowsTest {
 		return tests;
 	}
 
-	/** Their pictures, for the documentation. */
+	/** Their pictures, for the documentation; without those that show files and folders of this computer. */
 	private static void keepDialogs() throws IOException {
 		try (Stream<Path> pictures = Files.list(Paths.get("target", "screenshots"))) {
-			for (final Path picture : pictures.filter(file -> file.getFileName().toString().startsWith("dialog-")).collect(
+			for (final Path picture : pictures.filter(file -> file.getFileName().toString().matches(
+				"dialog-(visualize-filter|classify-image|.*-classifier)\\.png")).collect(
 				Collectors.toList()))
 				Files.copy(picture, Paths.get("docs", "pictures").resolve(picture.getFileName()),
 					StandardCopyOption.REPLACE_EXISTING);
