@@ -26,6 +26,7 @@ import org.cnnvis.visualize.Setting;
 import org.cnnvis.visualize.Settings;
 import org.cnnvis.visualize.Visualization;
 import org.cnnvis.visualize.preset.Preset;
+import org.cnnvis.visualize.preset.Sizes;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -176,15 +177,7 @@ public class VisualizeFilter extends HostCommand {
 			steps += picture.steps;
 		}
 		if (steps < LEAST_STEPS * pictures.size()) return;
-		final Settings settings = settings();
-		final Model network = Models.shared().get(model);
-		final double all = (double) steps(settings) * visualizer().check(network, settings).length;
-		speed.learn(visualizer().work(network, settings) * steps / all, milliseconds);
-	}
-
-	/** Gradient steps: those of the preset where none are asked for. */
-	private static int steps(final Settings settings) {
-		return settings.steps() == 0 ? Preset.of(settings.preset()).steps() : Math.max(0, settings.steps());
+		speed.learn(visualizer().work(Models.shared().get(model), settings(), pictures), milliseconds);
 	}
 
 	@Override
@@ -192,8 +185,15 @@ public class VisualizeFilter extends HostCommand {
 		// How many pictures an objective asks for, the model tells.
 		if (!objective.trim().isEmpty()) return "";
 		final int filters = layers.count(layer, this.filters, seed);
-		final String time = speed.text(layers.work(layer, size) * steps(settings()) * filters);
+		final String time = speed.text(layers.work(layer, size) * finalSteps() * filters);
 		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
+	}
+
+	/** Gradient steps for a picture, in steps of its final size: coarse ones take less time. */
+	private double finalSteps() {
+		final Preset chosen = Preset.of(preset);
+		final Sizes all = sizes.trim().equals(Parameters.FROM_PRESET) ? chosen.sizes() : Sizes.parse(sizes);
+		return all.finalSteps(steps == 0 ? chosen.steps() : Math.max(0, steps));
 	}
 
 	@Override

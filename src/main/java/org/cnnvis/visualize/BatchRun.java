@@ -13,6 +13,8 @@ final class BatchRun {
 
 	/** Pictures that transforms change are also evaluated as they are at this many points of the way. */
 	private static final int CLEAN_EVALUATIONS = 20;
+	/** Steps between two of them at least: each takes half as long as a step. */
+	private static final int LEAST_INTERVAL = 4;
 
 	private final Plan plan;
 	private final List<Subject> subjects;
@@ -76,7 +78,7 @@ final class BatchRun {
 
 	private void climb(final Stage stage, final IntConsumer progress) {
 		final boolean transforms = plan.preset.canvas() != null, last = stage == plan.last();
-		final int interval = transforms ? Math.max(1, plan.steps / CLEAN_EVALUATIONS) : 1;
+		final int interval = transforms ? Math.max(LEAST_INTERVAL, plan.steps / CLEAN_EVALUATIONS) : 1;
 		progress.accept(steps);
 		while (steps < stage.end && !Thread.currentThread().isInterrupted() && !(last && isDone())) {
 			final int step = steps;

@@ -43,12 +43,14 @@ public final class FeatureVisualizer {
 	}
 
 	/**
-	 * How much the settings have to compute, in a unit that is the same for all models and settings.
+	 * How much pictures have computed, in a unit that is the same for all models and settings.
 	 *
+	 * @param pictures made with these settings; some may have been stopped
 	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
 	 */
-	public double work(final Model model, final Settings settings) {
-		return Work.of(new Plan(model, settings, memory));
+	public double work(final Model model, final Settings settings, final List<FilterPicture> pictures) {
+		final Plan plan = new Plan(model, settings, memory);
+		return pictures.stream().mapToDouble(picture -> Work.of(plan, picture.steps)).sum();
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package org.cnnvis.visualize;
 
 import java.lang.management.ManagementFactory;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Network;
@@ -13,8 +14,8 @@ final class Memory {
 
 	/** Beyond this, more pictures at a time make a step per picture no faster. */
 	private static final int LARGEST_BATCH = 8;
-	/** Copies of the weights: the model's, the kernels' layout, and the transformed one of Winograd's method. */
-	private static final int WEIGHT_COPIES = 4;
+	/** Copies of the weights that each program makes: the kernels' layouts and the transformed one of Winograd's method. */
+	private static final int WEIGHT_COPIES = 3;
 	/** Of each activation: its value and its gradient. */
 	private static final int ACTIVATION_COPIES = 2;
 	/** Arrays of the picture's size in Java: two pictures, gradient, cache, network input. */
@@ -43,12 +44,16 @@ final class Memory {
 	/**
 	 * How many pictures to compute at a time: as many as memory takes, no more than are useful, spread evenly.
 	 *
+	 * @param sizes that pictures of a final size go through: a program for each of them is in memory
 	 * @param pictures to be made in all
 	 * @throws CnnVisException if memory is not enough for one, with the size for which it would be
 	 */
-	int batchSize(final Network readout, final Shape picture, final int pictures) {
-		final double fixed = weights(readout), each = activations(readout, picture.height(), picture.width());
-		if (fixed + each > machine) throw tooLarge(readout, picture, fixed + each);
+	int batchSize(final Network readout, final Shape picture, final Function<Shape, List<Shape>> sizes,
+		final int pictures)
+	{
+		final List<Shape> shapes = sizes.apply(picture);
+		final double fixed = weights(readout, shapes.size()), each = activations(readout, shapes);
+		if (fixed + each > machine) throw tooLarge(readout, picture, sizes, fixed + each);
 		final double results = 4.0 * picture.area() * pictures, arrays = 4.0 * PICTURE_ARRAYS * picture.size();
 		if (results + arrays > java) throw tooMany(picture, pictures, results + arrays);
 		final double fit = Math.min((machine - fixed) / each, (java - results) / arrays);
@@ -56,17 +61,21 @@ final class Memory {
 		return (pictures + rounds - 1) / rounds;
 	}
 
-	private CnnVisException tooLarge(final Network readout, final Shape picture, final double need) {
+	private CnnVisException tooLarge(final Network readout, final Shape picture,
+		final Function<Shape, List<Shape>> sizes, final double need)
+	{
 		int fits = Math.min(picture.height(), picture.width());
-		while (fits > 0 && !fits(readout, fits))
+		while (fits > 0 && !fits(readout, Shape.of(picture.channels(), fits, fits), sizes))
 			fits--;
 		return new CnnVisException("size: " + picture.width() + " x " + picture.height() + " pixels need about " +
 			gigabytes(need) + " of memory up to layer " + readout.output().layer() + ", and there are " + gigabytes(machine) +
 			"; " + (fits > 0 ? "a size of " + fits + " fits." : "choose a smaller network."));
 	}
 
-	private boolean fits(final Network readout, final int size) {
-		return PictureSize.works(readout, size) && weights(readout) + activations(readout, size, size) <= machine;
+	private boolean fits(final Network readout, final Shape picture, final Function<Shape, List<Shape>> sizes) {
+		if (!PictureSize.works(readout, picture.height())) return false;
+		final List<Shape> shapes = sizes.apply(picture);
+		return weights(readout, shapes.size()) + activations(readout, shapes) <= machine;
 	}
 
 	private CnnVisException tooMany(final Shape picture, final int pictures, final double need) {
@@ -75,19 +84,19 @@ final class Memory {
 			"; take fewer or smaller ones, or raise it in Edit > Options > Memory & Threads.");
 	}
 
-	private static double weights(final Network network) {
+	/** The model's own and those of the programs. */
+	private static double weights(final Network network, final int programs) {
 		double count = 0;
 		for (final Node node : network.nodes())
 			count += node.op().parameters();
-		return 4 * WEIGHT_COPIES * count;
+		return 4 * (1 + WEIGHT_COPIES * programs) * count;
 	}
 
-	private static double activations(final Network network, final int height, final int width) {
+	private static double activations(final Network network, final List<Shape> pictures) {
 		double count = 0;
-		for (final Map.Entry<Node, Shape> entry : network.shapes(height, width).entrySet()) {
-			final Shape shape = entry.getValue();
-			count += (double) shape.channels() * shape.height() * shape.width();
-		}
+		for (final Shape picture : pictures)
+			for (final Shape shape : network.shapes(picture.height(), picture.width()).values())
+				count += (double) shape.channels() * shape.height() * shape.width();
 		return 4 * ACTIVATION_COPIES * count;
 	}
 

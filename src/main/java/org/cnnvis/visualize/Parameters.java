@@ -32,7 +32,7 @@ public final class Parameters {
 
 	public static final String STEPS = "steps";
 	public static final String STEPS_LABEL = "Steps";
-	public static final String STEPS_HELP = "Gradient steps from noise to picture; 0 for the preset's own number (Best 200, Quick 32).";
+	public static final String STEPS_HELP = "Gradient steps from noise to picture; 0 for the preset's own number (Best 200, Quick 24).";
 	public static final String STEPS_MIN = "0";
 	public static final String STEPS_MAX = "100000";
 

@@ -20,7 +20,6 @@ import org.cnnvis.visualize.objective.ObjectiveParser;
 import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.objective.Term;
 import org.cnnvis.visualize.preset.Preset;
-import org.cnnvis.visualize.preset.Sizes;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */
 final class Plan {
@@ -65,34 +64,21 @@ final class Plan {
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
 			.size() + " objectives";
-		batch = memory.batchSize(network, picture, subjects.size());
-		stages = stages();
+		final Course course = course();
+		batch = memory.batchSize(network, picture, course::shapes, subjects.size());
+		stages = course.parts(picture).stream().map(this::stage).collect(Collectors.toList());
 	}
 
-	/** Sizes on which the network does not work, or on which the objective means another place, are left out. */
-	private List<Stage> stages() {
-		final List<Stage> made = new ArrayList<>();
-		final Sizes sizes = preset.canvas() == null ? Sizes.FINAL : preset.canvas().sizes();
+	private Course course() {
 		final boolean placed = subjects.stream().anyMatch(subject -> subject.objective.hasPlace());
-		int start = 0;
-		for (int i = 0; i < sizes.count(); i++) {
-			final boolean last = i == sizes.count() - 1;
-			Shape shape = sizes.part(i) == 1 ? picture : Shape.of(picture.channels(), even(sizes.part(i) * picture.height()), even(
-				sizes.part(i) * picture.width()));
-			final int end = sizes.end(i, steps);
-			final boolean works = !placed && PictureSize.works(network, shape.height(), shape.width());
-			if (!last && (!works || end == start || settings.fromImage())) continue;
-			if (!works) shape = picture;
-			final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape.height(), shape
-				.width());
-			made.add(new Stage(readout, subjects, shape, batch, start, end));
-			start = end;
-		}
-		return made;
+		return new Course(network, preset.sizes(), steps, placed, settings.fromImage());
 	}
 
-	private static int even(final double length) {
-		return 2 * Math.max(1, (int) Math.round(length / 2));
+	private Stage stage(final Course.Part part) {
+		final Shape shape = part.shape;
+		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape.height(), shape
+			.width());
+		return new Stage(readout, subjects, shape, batch, part.start, part.end);
 	}
 
 	/** The stage that makes the pictures as they are shown. */

@@ -26,8 +26,11 @@ public final class Work {
 		return PASSES * forward + PER_PIXEL * picture.area();
 	}
 
-	/** As if all steps were made in the final size, which a dialog assumes too. */
-	static double of(final Plan plan) {
-		return ofStep(plan.last().program.network(), plan.picture) * plan.steps * plan.subjects.size();
+	/** Of the first steps of one picture, each in the size that it is made in. */
+	static double of(final Plan plan, final int steps) {
+		double sum = 0;
+		for (final Stage stage : plan.stages)
+			sum += ofStep(stage.program.network(), stage.picture) * Math.max(0, Math.min(steps, stage.end) - stage.start);
+		return sum;
 	}
 }

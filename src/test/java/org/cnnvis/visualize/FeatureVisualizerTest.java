@@ -176,8 +176,8 @@ class FeatureVisualizerTest {
 			programs.add(program.onForward(() -> passes.merge(spec.width(), 1, Integer::sum)));
 			return program;
 		}).visualize(model, coarse, Progress.NONE).pictures();
-		// A pass for each step, and one for each clean evaluation: at each step, since there are few, and at the start.
-		assertEquals(Map.of(16, 4 + 5, 32, 6 + 7), passes);
+		// A pass for each step, and one for each clean evaluation: after 0, 4; 4, 8, and 10 steps.
+		assertEquals(Map.of(16, 4 + 2, 32, 6 + 3), passes);
 		assertTrue(programs.stream().allMatch(program -> program.closed));
 		for (final FilterPicture picture : pictures) {
 			assertEquals(10, picture.steps);
@@ -185,6 +185,15 @@ class FeatureVisualizerTest {
 		}
 		assertSame(pictures.get(1), new FeatureVisualizer(LinearProgram::new).visualize(model, coarse.filters("3"),
 			Progress.NONE).pictures().get(0));
+	}
+
+	@Test
+	void theWorkCountsEachStepInItsSize() {
+		final Settings coarse = settings.preset("Best").filters("1, 3").size(32).steps(10).sizes("0.5 40%, 1");
+		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
+		final List<FilterPicture> pictures = visualizer.visualize(model, coarse, Progress.NONE).pictures();
+		final double all = visualizer.work(model, coarse.sizes("1"), pictures);
+		assertEquals((0.25 * 4 + 6) / 10, visualizer.work(model, coarse, pictures) / all, 1e-9);
 	}
 
 	@Test

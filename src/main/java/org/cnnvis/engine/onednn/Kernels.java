@@ -15,6 +15,7 @@ import org.cnnvis.network.op.ChannelRange;
 import org.cnnvis.network.op.Concat;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.L2Normalization;
 import org.cnnvis.network.op.LayerNormalization;
@@ -42,6 +43,7 @@ final class Kernels {
 		put(Concat.class, ConcatKernel::new);
 		put(Convolution.class, (op, site) -> new ConvolutionKernel(op, null, site));
 		put(GlobalPooling.class, (op, site) -> pooling(PoolingKernel.windowed(op, site), site));
+		put(GroupNormalization.class, GroupNormalizationKernel::new);
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
 		put(LocalResponseNormalization.class, (op, site) -> new LocalResponseNormalizationKernel(op));

@@ -31,7 +31,13 @@ final class Tape {
 	/** Less than what any BLAS library adds up at once (OpenBLAS: 320 and more). */
 	private static final int TERMS_AT_ONCE = 256;
 
+	private final Workers workers;
 	private final List<Runnable> calls = new ArrayList<>();
+
+	/** @param workers of the program, for matrix products; null where there will be none */
+	Tape(final Workers workers) {
+		this.workers = workers;
+	}
 
 	/** @throws CancellationException if the thread is interrupted; asked before each operation */
 	void play() {
@@ -39,6 +45,11 @@ final class Tape {
 			if (Thread.currentThread().isInterrupted()) throw new CancellationException("interrupted");
 			call.run();
 		}
+	}
+
+	/** Something else that computes. */
+	void call(final Runnable call) {
+		calls.add(call);
 	}
 
 	void op(final Op op) {
@@ -155,12 +166,17 @@ final class Tape {
 
 	/**
 	 * Matrix product z = x y, or x' y, or x y'; with a third dimension in front, one product for each of its indices.
-	 * Long sums are added up in parts of fixed length: a BLAS library parts them too, but differently for one thread and
-	 * for several, and results must not depend on the number of threads.
+	 * Results do not depend on the number of threads, as far as that can be told: where the BLAS library is not ours to call,
+	 * at least long sums are added up in parts of fixed length, which such a library parts differently for one thread and
+	 * for several.
 	 */
 	void product(final INDArray x, final boolean transposeX, final INDArray y, final boolean transposeY,
 		final INDArray z)
 	{
+		if (Blas.isThere()) {
+			call(new MatrixProduct(workers.crew(), x, transposeX, y, transposeY, z));
+			return;
+		}
 		final int rank = z.rank(), inX = transposeX ? rank - 2 : rank - 1, inY = transposeY ? rank - 1 : rank - 2;
 		final MMulTranspose transpose = MMulTranspose.builder().transposeA(transposeX).transposeB(transposeY).build();
 		final long terms = x.size(inX);

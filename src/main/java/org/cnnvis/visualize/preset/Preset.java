@@ -26,14 +26,14 @@ public final class Preset {
 
 	private static final double WEIGHT = 10;
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
-	private static final int STEPS = 200, FEW_STEPS = 32;
+	private static final int STEPS = 200, FEW_STEPS = 24;
 
 	/** Clear pictures: the default. */
 	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), 0, 0, Canvas.BEST, UpdateRule.parse(
 		"adam 0.05"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
 	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3), 0, 0, Canvas.QUICK, UpdateRule.parse(
-		"adam 0.1"), FEW_STEPS);
+		"adam 0.13"), FEW_STEPS);
 	/** A class's probability after the softmax. */
 	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE, STEPS);
 	/** A class's value before the softmax. */
@@ -132,6 +132,11 @@ public final class Preset {
 	/** How pictures are made of parameters and seen by the network; null for the article's grey levels. */
 	public Canvas canvas() {
 		return canvas;
+	}
+
+	/** From coarse to fine. */
+	public Sizes sizes() {
+		return canvas == null ? Sizes.FINAL : canvas.sizes();
 	}
 
 	public UpdateRule rule() {

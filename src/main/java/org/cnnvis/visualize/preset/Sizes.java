@@ -10,7 +10,8 @@ import org.cnnvis.CnnVisException;
 /**
  * From coarse to fine: the sizes that a picture goes through, as parts of its final one. Small pictures take little
  * time, and what they show fills the large one. Each has an equal share of the steps, or all but the last have their
- * percentages. A single size below 1 is enlarged in the end. Immutable; printing and parsing are inverses: {@code 0.5, 0.75, 1} or {@code 0.5 15%, 0.7 25%, 1}.
+ * percentages. A single size below 1 is enlarged in the end. Immutable; printing and parsing are inverses: {@code 0.5, 0.75, 1} or
+ * {@code 0.5 15%, 0.7 25%, 1}.
  */
 public final class Sizes {
 
@@ -78,6 +79,14 @@ public final class Sizes {
 	/** The first step after those of a size, of so many in all. */
 	public int end(final int i, final int steps) {
 		return (int) Math.round(ends[i] * steps);
+	}
+
+	/** What so many steps cost, in steps of the final size: a step's work grows with the number of pixels. */
+	public double finalSteps(final int steps) {
+		double sum = 0;
+		for (int i = 0; i < parts.length; i++)
+			sum += parts[i] * parts[i] * (end(i, steps) - (i == 0 ? 0 : end(i - 1, steps)));
+		return sum;
 	}
 
 	@Override

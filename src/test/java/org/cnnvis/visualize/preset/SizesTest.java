@@ -31,6 +31,13 @@ class SizesTest {
 	}
 
 	@Test
+	void stepsInASmallSizeCostLess() {
+		assertEquals(7, Sizes.FINAL.finalSteps(7), 0);
+		assertEquals(8, Sizes.parse("0.5").finalSteps(32), 0);
+		assertEquals(0.25 * 30 + 0.5625 * 30 + 140, Sizes.parse("0.5 15%, 0.75 15%, 1").finalSteps(200), 1e-9);
+	}
+
+	@Test
 	void whatCannotBeReadIsQuoted() {
 		for (final String text : new String[] { "", "0.5, 0.7", "1, 0.5", "0.5, 0.5, 1", "0.01, 1", "2", "half, 1", "0.5 10%, 0.7, 1",
 			"0.5, 0.7 10%, 1", "0.5 60%, 0.7 40%, 1", "0.5, 1 10%", "-1", "NaN, 1", "0.5,,1" })
