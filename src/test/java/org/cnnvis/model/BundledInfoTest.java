@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,8 +21,10 @@ class BundledInfoTest {
 	@Test
 	void theJarSaysOfEachBundledModelWhatLoadingItWould() throws Exception {
 		final Map<String, ModelInfo> infos = new TreeMap<>();
-		for (final String name : Arrays.asList(Models.DEFAULT, Models.SMALL))
-			infos.put(name, ModelInfo.of(Models.shared().get(name), 0));
+		for (final Map.Entry<String, String> model : Models.BUNDLED.entrySet())
+			try (InputStream in = BundledInfoTest.class.getResourceAsStream("/models/" + model.getValue())) {
+				infos.put(model.getKey(), ModelInfo.of(Models.shared().get(model.getKey()), in.readAllBytes().length));
+			}
 		final String expected = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(infos) + "\n";
 		if ("write".equals(System.getProperty("cnnvis.outline"))) Files.writeString(Paths.get("src/main/resources" + SHIPPED),
 			expected);

@@ -46,7 +46,7 @@ final class Kernels {
 		put(GroupNormalization.class, GroupNormalizationKernel::new);
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
-		put(LocalResponseNormalization.class, (op, site) -> new LocalResponseNormalizationKernel(op));
+		put(LocalResponseNormalization.class, LocalResponseNormalizationKernel::new);
 		put(Merge.class, MergeKernel::new);
 		put(ParametricRelu.class, (op, site) -> new ParametricReluKernel(op));
 		put(Permute.class, PermuteKernel::new);
