@@ -42,15 +42,30 @@ final class NetworkInput {
 
 	private void put(final float[] rgb, final boolean mirrored, final float[] input, final int start) {
 		final int area = side * side;
-		for (int c = 0; c < spec.channels(); c++)
-			for (int i = 0; i < area; i++) {
-				final int from = mirrored ? i - i % side + side - 1 - i % side : i;
-				input[start + c * area + i] = (level(rgb, c, from, area) - spec.mean(c)) * spec.scale(c);
-			}
+		for (int c = 0; c < spec.channels(); c++) {
+			final float[] levels = spec.order() == ChannelOrder.GREY ? grey(rgb, area) : rgb;
+			final int from = spec.order() == ChannelOrder.GREY ? 0 : spec.color(c) * area, to = start + c * area;
+			final float mean = spec.mean(c), scale = spec.scale(c);
+			for (int i = 0; i < area; i++)
+				input[to + i] = (levels[from + i] - mean) * scale;
+			if (mirrored) for (int row = 0; row < area; row += side)
+				turn(input, to + row);
+		}
 	}
 
-	private float level(final float[] rgb, final int channel, final int i, final int area) {
-		if (spec.order() == ChannelOrder.GREY) return RED * rgb[i] + GREEN * rgb[area + i] + BLUE * rgb[2 * area + i];
-		return rgb[spec.color(channel) * area + i];
+	private static float[] grey(final float[] rgb, final int area) {
+		final float[] grey = new float[area];
+		for (int i = 0; i < area; i++)
+			grey[i] = RED * rgb[i] + GREEN * rgb[area + i] + BLUE * rgb[2 * area + i];
+		return grey;
+	}
+
+	/** Turns a row round. */
+	private void turn(final float[] input, final int start) {
+		for (int i = start, j = start + side - 1; i < j; i++, j--) {
+			final float left = input[i];
+			input[i] = input[j];
+			input[j] = left;
+		}
 	}
 }

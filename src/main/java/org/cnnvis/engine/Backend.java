@@ -16,6 +16,11 @@ public interface Backend {
 	 */
 	Optional<String> unavailable();
 
+	/** Whether this backend knows a precision. Some processor may lack it all the same, which {@link #compile} says. */
+	default boolean has(final Precision precision) {
+		return precision != Precision.BFLOAT16;
+	}
+
 	/** Why this backend cannot compute this (cut) network: layer name and operation, or empty. */
 	Optional<String> unsupported(Network network);
 

@@ -34,7 +34,7 @@ public final class Engine {
 
 	/**
 	 * @param backends in the order of preference
-	 * @param log is told, once, why a preferred backend is not used
+	 * @param log is told, once, why a preferred backend or precision is not used
 	 */
 	public Engine(final List<Backend> backends, final Consumer<String> log) {
 		this.backends = new ArrayList<>(backends);
@@ -58,7 +58,19 @@ public final class Engine {
 		network.shapes(spec.height(), spec.width());
 		FiniteWeights.require(network);
 		final String forced = System.getProperty(BACKEND, "");
-		return (forced.isEmpty() ? choose(network) : named(forced, network)).compile(spec);
+		final Backend backend = forced.isEmpty() ? choose(network) : named(forced, network);
+		return backend.compile(possible(backend, spec));
+	}
+
+	/** With float32 where the backend does not have what is wanted. */
+	private ProgramSpec possible(final Backend backend, final ProgramSpec spec) {
+		if (backend.has(spec.precision())) return spec;
+		tell(backend.name() + " computes with " + Precision.FLOAT32 + ", as it has no " + spec.precision() + ".");
+		return spec.precision(Precision.FLOAT32);
+	}
+
+	private void tell(final String message) {
+		if (reported.add(message)) log.accept(message);
 	}
 
 	/**
@@ -85,7 +97,7 @@ public final class Engine {
 			final Optional<String> objection = objection(backend, network);
 			if (!objection.isPresent()) {
 				for (final String reason : reasons)
-					if (reported.add(reason)) log.accept(backend.name() + " computes instead of " + reason);
+					tell(backend.name() + " computes instead of " + reason);
 				return backend;
 			}
 			reasons.add(backend.name() + ": " + objection.get() + ".");

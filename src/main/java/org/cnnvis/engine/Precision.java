@@ -15,7 +15,8 @@ public enum Precision {
 
 		/**
 		 * Convolutions that have no Winograd kernel multiply numbers with 8 bits of mantissa, and add in float32; all else
-		 * is float32. Needs oneDNN and a processor with bfloat16 (AVX512_BF16).
+		 * is float32. Needs oneDNN and a processor with bfloat16 (AVX512_BF16); networks that oneDNN cannot compute
+		 * are computed with float32.
 		 */
 		BFLOAT16;
 

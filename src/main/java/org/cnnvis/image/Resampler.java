@@ -47,10 +47,20 @@ public final class Resampler {
 	}
 
 	private void squeeze(final float[] row, final Weights across, final float[] squeezed) {
-		final int columns = across.size();
-		for (int c = 0; c < COLORS; c++)
-			for (int i = 0; i < columns; i++)
-				squeezed[c * columns + i] = across.mean(row, c * picture.width(), i);
+		final int columns = across.size(), width = picture.width();
+		for (int i = 0; i < columns; i++) {
+			final float[] w = across.weights(i);
+			// Three sums at once: one alone would wait for each of its additions.
+			float red = 0, green = 0, blue = 0;
+			for (int k = 0, x = across.first(i); k < w.length; k++, x++) {
+				red += w[k] * row[x];
+				green += w[k] * row[width + x];
+				blue += w[k] * row[2 * width + x];
+			}
+			squeezed[i] = red;
+			squeezed[columns + i] = green;
+			squeezed[2 * columns + i] = blue;
+		}
 	}
 
 	private static void add(final float[] squeezed, final float weight, final float[] out, final int start,
@@ -103,17 +113,12 @@ public final class Resampler {
 			return first[output] + weights[output].length;
 		}
 
-		float weight(final int output, final int input) {
-			return weights[output][input - first[output]];
+		float[] weights(final int output) {
+			return weights[output];
 		}
 
-		float mean(final float[] values, final int offset, final int output) {
-			final float[] w = weights[output];
-			final int start = offset + first[output];
-			float sum = 0;
-			for (int i = 0; i < w.length; i++)
-				sum += w[i] * values[start + i];
-			return sum;
+		float weight(final int output, final int input) {
+			return weights[output][input - first[output]];
 		}
 	}
 }

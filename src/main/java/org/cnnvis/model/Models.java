@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class Models {
 	/** A smaller and faster one for the same flowers, part of the jar, too. */
 	public static final String SMALL = "Flowers, small (bundled)";
 
+	/** The files in the jar by their models' names. */
+	static final Map<String, String> BUNDLED = Collections.unmodifiableMap(bundled());
+
 	private static final Models SHARED = new Models(ModelFolder.find());
 
 	private final ModelFolder folder;
@@ -52,8 +56,14 @@ public final class Models {
 	public Models(final ModelFolder folder) {
 		this.folder = folder;
 		this.downloads = new Downloads(folder.path());
-		sources.put(DEFAULT, () -> BundledModel.load(DEFAULT, "flowers.zip"));
-		sources.put(SMALL, () -> BundledModel.load(SMALL, "flowers-small.zip"));
+		BUNDLED.forEach((name, resource) -> sources.put(name, () -> BundledModel.load(name, resource)));
+	}
+
+	private static Map<String, String> bundled() {
+		final Map<String, String> files = new LinkedHashMap<>();
+		files.put(DEFAULT, "flowers.zip");
+		files.put(SMALL, "flowers-small.zip");
+		return files;
 	}
 
 	/** Those of the user's models folder. */

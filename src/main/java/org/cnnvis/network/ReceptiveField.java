@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Op;
 import org.cnnvis.network.op.Permute;
 import org.cnnvis.network.op.Pooling;
@@ -54,7 +55,8 @@ public final class ReceptiveField {
 			final double reach = up.kind() == Upsampling.Kind.BILINEAR ? stride : 0;
 			return new ReceptiveField(size + reach, stride / Math.max(up.factorY(), up.factorX()));
 		}
-		final boolean mixes = op instanceof GlobalPooling || op instanceof Reshape || op instanceof Permute;
+		final boolean mixes = op instanceof GlobalPooling || op instanceof GroupNormalization ||
+			op instanceof Reshape || op instanceof Permute;
 		return mixes ? new ReceptiveField(WHOLE, stride) : this;
 	}
 

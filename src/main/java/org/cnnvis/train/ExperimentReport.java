@@ -16,7 +16,8 @@ final class ExperimentReport {
 
 	static String of(final List<ExperimentRow> rows, final List<String> notes) {
 		final StringBuilder s = new StringBuilder("# 17 flowers\n\nAccuracy on photographs held out (170, ten of each class, chosen by the seed); " +
-			"one photograph is 0.006. Best epochs are chosen by these photographs: believe the last ones.\n\n" +
+			"one photograph is 0.006. Best epochs are chosen by these photographs: believe the last ones. Of folds: each photograph is " +
+			"judged once, by a classifier that has learned from the other folds.\n\n" +
 			"| method | base | seed | epochs | accuracy, last | best | minutes | photographs |\n|---|---|---|---|---|---|---|---|\n");
 		for (final ExperimentRow row : rows)
 			s.append(String.format(Locale.ROOT, "| %s | %s | %d | %d | %.3f | %.3f | %.1f | %d |%n", row.method, row.base.isEmpty()

@@ -8,6 +8,7 @@ import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Tensor;
 import org.cnnvis.network.op.Convolution;
+import org.cnnvis.train.data.LabelledFile;
 import org.cnnvis.train.data.LabelledPhotograph;
 
 /** Training without a gradient through the network: features once, then a softmax regression on them. */
@@ -38,15 +39,20 @@ final class FeatureRun {
 		return views == Views.NONE ? LAMBDA_OF_ONE : LAMBDA_OF_VIEWS;
 	}
 
+	/** Photographs are shrunk to this: a crop of half the area then has about as many pixels as the network sees. */
+	static int shortSide(final int side) {
+		return side * 10 / 7;
+	}
+
 	TrainingResult run() {
 		final long start = System.nanoTime();
 		final int classes = training.classes.size();
-		final List<LabelledPhotograph> toLearn = Photographs.read(training.training, side * 10 / 7, listener, 0.05);
+		final List<LabelledPhotograph> toLearn = Photographs.read(training.training, shortSide(side), listener, 0.05);
 		final List<LabelledPhotograph> toJudge = Photographs.read(training.validation, Integer.MAX_VALUE, listener, 0.05);
 		final FeatureViews views = new FeatureViews(features, settings.base().input(), side, training.engine);
 		final List<float[]> learned = views.all(toLearn, settings.views(), settings.seed(), listener);
 		final List<float[]> judged = views.middle(toJudge, listener);
-		final SoftmaxRegression regression = new SoftmaxRegression(learned, labels(toLearn, learned.size()), classes, lambda(
+		final SoftmaxRegression regression = new SoftmaxRegression(learned, labels(training.training, learned.size()), classes, lambda(
 			settings.views()));
 		final Convolution head = regression.fit(settings.epochs(), (step, loss, accuracy, now) -> {
 			final Evaluation evaluation = judge(now, judged, toJudge);
@@ -65,11 +71,20 @@ final class FeatureRun {
 	}
 
 	/** View by view. */
-	private static int[] labels(final List<LabelledPhotograph> photographs, final int number) {
+	static int[] labels(final List<LabelledFile> photographs, final int number) {
 		final int[] labels = new int[number];
 		for (int i = 0; i < number; i++)
 			labels[i] = photographs.get(i % photographs.size()).label();
 		return labels;
+	}
+
+	/** The most probable class. */
+	static int best(final Convolution head, final float[] features) {
+		final float[] logits = SoftmaxRegression.logits(head, features);
+		int best = 0;
+		for (int c = 1; c < logits.length; c++)
+			if (logits[c] > logits[best]) best = c;
+		return best;
 	}
 
 	private static Evaluation judge(final Convolution head, final List<float[]> features,

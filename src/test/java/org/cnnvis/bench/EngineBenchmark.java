@@ -24,7 +24,10 @@ import org.cnnvis.network.Network;
  * {@code errors}; {@code bench.networks} which networks; {@code bench.ways} which of our ways. All if they are not given.
  * </p>
  */
-public final class EngineBenchmark {
+final class EngineBenchmark {
+
+	/** What {@code bench.parts} can name. */
+	static final List<String> PARTS = Arrays.asList("steps", "peers", "limited", "profile", "errors");
 
 	static final int[] BATCHES = { 1, 8 };
 
@@ -39,19 +42,14 @@ public final class EngineBenchmark {
 
 	private EngineBenchmark() {}
 
-	public static void main(final String[] args) throws IOException, InterruptedException {
+	static void run() throws IOException, InterruptedException {
 		final EngineBenchmark benchmark = new EngineBenchmark();
 		for (final String network : NETWORKS)
-			if (wants("networks", network)) benchmark.measure(network);
-		if (wants("parts", "profile")) for (final int batch : BATCHES)
+			if (Benchmarks.wants("networks", network)) benchmark.measure(network);
+		if (Benchmarks.wants("parts", "profile")) for (final int batch : BATCHES)
 			benchmark.tables.append(LayerProfile.of(BenchNetworks.VGG16, batch, benchmark.peak));
-		if (wants("parts", "errors")) benchmark.tables.append(ErrorTable.ofVgg16());
+		if (Benchmarks.wants("parts", "errors")) benchmark.tables.append(ErrorTable.ofVgg16());
 		benchmark.write(Paths.get("target", "bench"));
-	}
-
-	private static boolean wants(final String property, final String what) {
-		final String given = System.getProperty("bench." + property, "");
-		return given.isEmpty() || Arrays.asList(given.split(" *, *")).contains(what);
 	}
 
 	private void measure(final String name) throws IOException, InterruptedException {
@@ -62,13 +60,13 @@ public final class EngineBenchmark {
 		}
 		final Network network = BenchNetworks.named(name);
 		final double gflop = 4 * Arithmetic.multiplyAdds(network) / 1e9;
-		if (wants("parts", "steps")) for (final int batch : BATCHES)
+		if (Benchmarks.wants("parts", "steps")) for (final int batch : BATCHES)
 			for (final String way : new String[] { "onednn", "onednn-bf16", "portable" })
-				if (wants("ways", way) && (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn"))) engine(name, network, batch, way, "", gflop);
-		if (wants("parts", "steps") && wants("ways", "dl4j") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
+				if (Benchmarks.wants("ways", way) && (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn"))) engine(name, network, batch, way, "", gflop);
+		if (Benchmarks.wants("parts", "steps") && Benchmarks.wants("ways", "dl4j") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
 			name, "dl4j", 1, "").msPerImage);
-		if (wants("parts", "peers")) peers(name, network.input().width(), "");
-		if (!name.equals(BenchNetworks.VGG16) || !wants("parts", "limited")) return;
+		if (Benchmarks.wants("parts", "peers")) peers(name, network.input().width(), "");
+		if (!name.equals(BenchNetworks.VGG16) || !Benchmarks.wants("parts", "limited")) return;
 		engine(name, network, 8, "onednn", "AVX2", gflop);
 		engine(name, network, 8, "onednn", "SSE41", gflop);
 		peers(name, network.input().width(), "AVX2");

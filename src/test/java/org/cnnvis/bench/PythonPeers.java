@@ -2,6 +2,7 @@ package org.cnnvis.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +39,24 @@ final class PythonPeers {
 	{
 		return run(network, size, limit, label -> label.startsWith("compiled") ? "tensorflow" : "tensorflow-eager",
 			"tf_step.py");
+	}
+
+	/**
+	 * A classifier of flowers in PyTorch, by our own script; a remark in the report where no Python is named.
+	 *
+	 * @param what {@code forward} or {@code train}
+	 */
+	static void flowers(final String network, final String what, final int batch, final int size, final int repetitions,
+		final BenchReport report) throws IOException, InterruptedException
+	{
+		final String python = System.getProperty("peers.python", "");
+		if (python.isEmpty()) {
+			report.note("PyTorch was not measured for " + network + ": name a Python with -Dpeers.python=PATH");
+			return;
+		}
+		new PythonPeers(python, Paths.get("src", "test", "python")).run(network, size, "", label -> "pytorch " + what,
+			"torch_flowers.py", what, network.equals(BenchNetworks.GOOGLENET) ? "googlenet" : "squeezenet1_1", Integer.toString(
+				batch), Integer.toString(size), Integer.toString(repetitions)).forEach(report::add);
 	}
 
 	private interface Way {

@@ -45,16 +45,22 @@ final class StockDl4j {
 		final Map<Node, Shape> shapes = cut.shapes(0, 0);
 		final Shape in = shapes.get(cut.inputNode()), out = shapes.get(cut.output());
 		final GraphBuilder builder = new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
-		final Map<Node, String> names = new HashMap<>();
-		for (final Node node : cut.nodes())
-			names.put(node, add(builder, node, names, shapes));
+		final String target = add(builder, cut, shapes);
 		builder.setInputTypes(InputType.convolutional(in.height(), in.width(), in.channels()));
-		graph = new ComputationGraph(builder.setOutputs(names.get(cut.output())).validateOutputLayerConfig(
+		graph = new ComputationGraph(builder.setOutputs(target).validateOutputLayerConfig(
 			false).build());
 		graph.init();
 		graph.initGradientsView();
 		input = Nd4j.randn(DataType.FLOAT, batch, in.channels(), in.height(), in.width());
 		cotangent = Nd4j.ones(DataType.FLOAT, batch, out.channels(), out.height(), out.width());
+	}
+
+	/** @return name of the last layer */
+	static String add(final GraphBuilder builder, final Network network, final Map<Node, Shape> shapes) {
+		final Map<Node, String> names = new HashMap<>();
+		for (final Node node : network.nodes())
+			names.put(node, add(builder, node, names, shapes));
+		return names.get(network.output());
 	}
 
 	private static String add(final GraphBuilder builder, final Node node, final Map<Node, String> names,

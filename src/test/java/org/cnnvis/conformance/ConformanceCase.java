@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,14 +33,14 @@ public final class ConformanceCase {
 	}
 
 	/**
-	 * All cases of the folders that the system property {@code cnnvis.conformance} lists (separated as in a class path), or
+	 * All cases of the folders that the system property {@code cnnvis.conformance} lists (separated as in a class path, or by commas), or
 	 * else of the shared data; the test is skipped where there are none.
 	 */
 	static List<ConformanceCase> all() throws IOException {
 		final String property = System.getProperty("cnnvis.conformance");
 		final List<Path> roots = new ArrayList<>();
 		if (property == null) roots.add(SharedData.require("conformance"));
-		else for (final String folder : property.split(Pattern.quote(File.pathSeparator)))
+		else for (final String folder : property.split("[," + File.pathSeparator + "]"))
 			roots.add(Path.of(folder));
 		final List<ConformanceCase> cases = new ArrayList<>();
 		for (final Path root : roots)

@@ -32,6 +32,7 @@ class EngineTest {
 
 	private final List<String> messages = new ArrayList<>();
 	private final List<String> compiledBy = new ArrayList<>();
+	private final List<Precision> precisions = new ArrayList<>();
 	private final NetworkBuilder net = new NetworkBuilder();
 	private final Node input = net.add("input", new Input(1, 8, 8));
 
@@ -63,6 +64,7 @@ class EngineTest {
 			@Override
 			public GradientProgram compile(final ProgramSpec spec) {
 				compiledBy.add(name);
+				precisions.add(spec.precision());
 				return null;
 			}
 		};
@@ -92,6 +94,20 @@ class EngineTest {
 		assertEquals(Arrays.asList("slow", "slow"), compiledBy);
 		assertEquals(Arrays.asList("slow computes instead of fast: no natives.",
 			"slow computes instead of middle: layer 'relu' is a relu."), messages);
+	}
+
+	@Test
+	void whereTheNextOneHasNoBfloat16ItComputesWithFloat32AndSaysSoOnce() {
+		final Node relu = net.add("relu", Activation.RELU, input);
+		final ProgramSpec spec = ProgramSpec.of(net.build(relu), relu).precision(Precision.BFLOAT16);
+		final Engine engine = engine(backend("fast", null, Activation.class), backend("slow", null, null));
+		engine.compile(spec);
+		engine.compile(spec);
+		assertEquals(Arrays.asList(Precision.FLOAT32, Precision.FLOAT32), precisions);
+		assertEquals(Arrays.asList("slow computes instead of fast: layer 'relu' is a relu.",
+			"slow computes with float32, as it has no bfloat16."), messages);
+		engine.compile(spec.precision(Precision.DIRECT));
+		assertEquals(Precision.DIRECT, precisions.get(2));
 	}
 
 	@Test

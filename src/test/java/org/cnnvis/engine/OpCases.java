@@ -14,6 +14,7 @@ import org.cnnvis.network.op.ChannelRange;
 import org.cnnvis.network.op.Concat;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.L2Normalization;
 import org.cnnvis.network.op.LayerNormalization;
@@ -162,6 +163,9 @@ public final class OpCases {
 		add("l2 normalization", new L2Normalization(1e-6f));
 		add("l2 normalization below epsilon", new L2Normalization(2));
 		add("layer normalization", new LayerNormalization(gamma, beta, 1e-3f));
+		add("group normalization of all channels", new GroupNormalization(1, 1e-3f));
+		add("group normalization of two groups", new GroupNormalization(2, 1e-3f));
+		add("instance normalization", new GroupNormalization(GroupNormalization.EACH_CHANNEL, 1e-3f));
 		add("local response normalization 3", new LocalResponseNormalization(3, 0.3f, 0.75f, 1));
 		add("local response normalization wider than the channels", new LocalResponseNormalization(11, 0.2f, 0.6f, 2));
 	}

@@ -1,6 +1,7 @@
 package org.cnnvis.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Affine;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Identity;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.L2Normalization;
@@ -96,7 +98,19 @@ public final class Reference {
 		else if (op instanceof Affine || op instanceof ParametricRelu || op instanceof Merge) pointwise(op, in, out);
 		else if (op instanceof Softmax || op instanceof L2Normalization || op instanceof LayerNormalization ||
 			op instanceof LocalResponseNormalization) columns(op, x, out);
+		else if (op instanceof GroupNormalization) groups((GroupNormalization) op, x, out);
 		else ReferenceCopies.compute(op, in, out);
+	}
+
+	private static void groups(final GroupNormalization op, final Map3 x, final Map3 out) {
+		final int groups = op.groups(x.shape.channels()), members = x.data.length / groups;
+		for (int g = 0; g < groups; g++) {
+			final double[] group = Arrays.copyOfRange(x.data, g * members, (g + 1) * members);
+			final double mean = Arrays.stream(group).average().getAsDouble();
+			final double variance = Arrays.stream(group).map(v -> (v - mean) * (v - mean)).average().getAsDouble();
+			for (int i = 0; i < members; i++)
+				out.data[g * members + i] = (group[i] - mean) / Math.sqrt(variance + op.epsilon());
+		}
 	}
 
 	private static void pointwise(final Op op, final List<Map3> in, final Map3 out) {

@@ -164,4 +164,10 @@ class ModelsTest {
 		for (final String phrase : phrases)
 			assertTrue(message.contains(phrase), message);
 	}
+
+	@Test
+	void theSizeOfABundledModelIsKnownWithoutLoadingIt() throws IOException {
+		final ModelInfo info = new ModelList(new Models(new ModelFolder(folder))).known(Models.SMALL);
+		assertEquals(ModelsTest.class.getResourceAsStream("/models/flowers-small.zip").readAllBytes().length, info.bytes());
+	}
 }

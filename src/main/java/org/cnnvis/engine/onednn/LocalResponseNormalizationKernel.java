@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_lrn_across_channels;
 
@@ -23,11 +24,13 @@ import org.cnnvis.network.op.LocalResponseNormalization;
 final class LocalResponseNormalizationKernel implements Kernel {
 
 	private final LocalResponseNormalization op;
+	private final Site site;
 	private lrn_forward.primitive_desc forward;
 	private Value source, workspace;
 
-	LocalResponseNormalizationKernel(final LocalResponseNormalization op) {
+	LocalResponseNormalizationKernel(final LocalResponseNormalization op, final Site site) {
 		this.op = op;
+		this.site = site;
 	}
 
 	/** The library divides alpha by the number of neighbours. */
@@ -60,15 +63,16 @@ final class LocalResponseNormalizationKernel implements Kernel {
 			format_tag.nChw8c, dimensions) })
 		{
 			final lrn_forward.primitive_desc there = describe(layout);
-			if (!there.impl_info_str().getString().contains("ref") && !describeBackward(layout, there).impl_info_str().getString()
-				.contains("ref")) return layout;
+			if (!there.impl_info_str().getString().contains("ref") && (!site.hasGradient() || !describeBackward(layout, there)
+				.impl_info_str().getString().contains("ref"))) return layout;
 		}
 		return dense;
 	}
 
 	private lrn_forward.primitive_desc describe(final memory.desc layout) {
-		return new lrn_forward.primitive_desc(new lrn_forward.desc(dnnl_forward_training, dnnl_lrn_across_channels, layout, op
-			.size(), alpha(), op.beta(), op.k()), OneDnn.attributes(), OneDnn.engine());
+		return new lrn_forward.primitive_desc(new lrn_forward.desc(site.hasGradient() ? dnnl_forward_training
+			: dnnl_forward_inference, dnnl_lrn_across_channels, layout, op.size(), alpha(), op.beta(), op.k()), OneDnn
+				.attributes(), OneDnn.engine());
 	}
 
 	private lrn_backward.primitive_desc describeBackward(final memory.desc layout,

@@ -42,6 +42,11 @@ public final class OneDnnBackend implements Backend {
 	}
 
 	@Override
+	public boolean has(final Precision precision) {
+		return true;
+	}
+
+	@Override
 	public Optional<String> unavailable() {
 		return OneDnn.failure();
 	}

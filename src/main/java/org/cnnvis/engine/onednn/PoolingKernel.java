@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
@@ -65,14 +66,14 @@ final class PoolingKernel implements Kernel {
 	@Override
 	public Value forward(final Emitter emitter, final List<Value> inputs) {
 		final memory.desc layout = Layouts.dense(inputs.get(0).desc());
-		forward = new pooling_forward.primitive_desc(new pooling_forward.desc(dnnl_forward_training, algorithm, layout,
-			Layouts.any(site.batch(), site.output()), g.strides, g.kernel, g.before, g.after), OneDnn.attributes(), OneDnn
-				.engine());
+		forward = new pooling_forward.primitive_desc(new pooling_forward.desc(site.hasGradient()
+			? dnnl_forward_training : dnnl_forward_inference, algorithm, layout, Layouts.any(site.batch(), site.output()),
+			g.strides, g.kernel, g.before, g.after), OneDnn.attributes(), OneDnn.engine());
 		final Value y = emitter.allocate(forward.dst_desc());
 		final Map<Integer, Value> arguments = new HashMap<>();
 		arguments.put(DNNL_ARG_SRC, emitter.to(layout, inputs.get(0)));
 		arguments.put(DNNL_ARG_DST, y);
-		if (algorithm == dnnl_pooling_max) {
+		if (algorithm == dnnl_pooling_max && site.hasGradient()) {
 			workspace = emitter.allocate(forward.workspace_desc());
 			arguments.put(DNNL_ARG_WORKSPACE, workspace);
 		}

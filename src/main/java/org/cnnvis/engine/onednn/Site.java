@@ -13,24 +13,26 @@ final class Site {
 
 	private final int batch;
 	private final Precision precision;
+	private final boolean hasGradient;
 	private final Predicate<GradientRule> rules;
 	private final List<Shape> inputs;
 	private final Shape output;
 
 	Site(final ProgramSpec spec, final List<Shape> inputs, final Shape output) {
-		this(spec.batch(), spec.precision(), spec::follows, inputs, output);
+		this(spec.batch(), spec.precision(), spec.hasGradient(), spec::follows, inputs, output);
 	}
 
 	/** In a program that follows no rules but the definition of the gradient. */
 	Site(final int batch, final List<Shape> inputs, final Shape output) {
-		this(batch, Precision.FLOAT32, rule -> false, inputs, output);
+		this(batch, Precision.FLOAT32, true, rule -> false, inputs, output);
 	}
 
-	private Site(final int batch, final Precision precision, final Predicate<GradientRule> rules,
-		final List<Shape> inputs, final Shape output)
+	private Site(final int batch, final Precision precision, final boolean hasGradient,
+		final Predicate<GradientRule> rules, final List<Shape> inputs, final Shape output)
 	{
 		this.batch = batch;
 		this.precision = precision;
+		this.hasGradient = hasGradient;
 		this.rules = rules;
 		this.inputs = inputs;
 		this.output = output;
@@ -43,6 +45,11 @@ final class Site {
 
 	Precision precision() {
 		return precision;
+	}
+
+	/** Whether the program has a way back, for which something must be kept. */
+	boolean hasGradient() {
+		return hasGradient;
 	}
 
 	boolean follows(final GradientRule rule) {

@@ -23,6 +23,7 @@ final class Compiler {
 
 	private final ProgramSpec spec;
 	private final MemoryPlan plan;
+	private final Workers workers = new Workers();
 	private final Network network;
 	private final int end;
 	private final Map<Node, Value> values = new IdentityHashMap<>();
@@ -58,7 +59,7 @@ final class Compiler {
 		allocate(freeBytes);
 		for (final Step step : steps)
 			step.record(spec.hasGradient());
-		return new Nd4jProgram(spec, plan, steps, picture, taps, cotangents);
+		return new Nd4jProgram(spec, plan, workers, steps, picture, taps, cotangents);
 	}
 
 	private void makeValues() {
@@ -79,7 +80,7 @@ final class Compiler {
 		final List<Value> inputs = new ArrayList<>();
 		for (final Node input : node.inputs())
 			inputs.add(values.get(input));
-		final Site site = new Site(plan, inputs, output, spec, times.get(node), end);
+		final Site site = new Site(plan, workers, inputs, output, spec, times.get(node), end);
 		return new Step(output, site, Kernels.of(site, node.op()));
 	}
 

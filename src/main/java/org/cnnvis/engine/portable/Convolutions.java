@@ -15,6 +15,8 @@ final class Convolutions {
 		final Geometry g = new Geometry(op.window(), in, site.outputShape(), op.window().border(in.height(), in.width()), op
 			.groups());
 		final LinearMap adjoint = site.hasGradient() ? adjoint(site, op.kernel(), g) : null;
+		if (TiledWinograd.suits(site, g)) return new LinearKernel(site, new TiledWinograd(site, site::forwardScratch, op
+			.kernel(), g, op.bias()), adjoint, null);
 		return new LinearKernel(site, convolution(site, site::forwardScratch, op.kernel(), g), adjoint, op.bias());
 	}
 
@@ -38,7 +40,9 @@ final class Convolutions {
 		final boolean reverse = g.isReversible() && !g.isPointwise() && g.to.channels() <= 4 * g.from.channels();
 		if (!reverse) return new Scatter(site::backwardScratch, weights(site, kernel, g), g);
 		final Geometry r = g.reversed();
-		return new Gather(site::backwardScratch, weights(site, reversed(kernel, g.groups), r), r);
+		final Tensor turned = reversed(kernel, g.groups);
+		return TiledWinograd.suits(site, r) ? new TiledWinograd(site, site::backwardScratch, turned, r, null) : new Gather(
+			site::backwardScratch, weights(site, turned, r), r);
 	}
 
 	private static Slice weights(final Site site, final Tensor kernel, final Geometry g) {

@@ -8,7 +8,7 @@ final class GradientShare {
 
 	private final Value value;
 	private final Slice slice;
-	private final Tape first = new Tape(), further = new Tape();
+	private final Tape first = new Tape(null), further = new Tape(null);
 
 	GradientShare(final Value value, final Slice slice) {
 		this.value = value;

@@ -12,6 +12,7 @@ import org.cnnvis.network.op.ChannelRange;
 import org.cnnvis.network.op.Concat;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Identity;
 import org.cnnvis.network.op.L2Normalization;
 import org.cnnvis.network.op.LayerNormalization;
@@ -40,6 +41,7 @@ final class Kernels {
 		put(Convolution.class, Convolutions::of);
 		put(GlobalPooling.class, (site, op) -> pooling(site, PoolingKernel.windowed(site, op)));
 		put(Identity.class, (site, op) -> CopyKernel.reshape(site));
+		put(GroupNormalization.class, GroupNormalizationKernel::new);
 		put(L2Normalization.class, L2NormalizationKernel::new);
 		put(LayerNormalization.class, LayerNormalizationKernel::new);
 		put(LocalResponseNormalization.class, LocalResponseNormalizationKernel::new);

@@ -2,9 +2,10 @@ package org.cnnvis.engine.portable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,12 +19,16 @@ final class MemoryPlan implements AutoCloseable {
 
 	private final DataType type;
 	private final List<Slice> slices = new ArrayList<>();
-	private final Map<float[], List<Slice>> constants = new IdentityHashMap<>();
+	private final Map<Source, Constant> constants = new LinkedHashMap<>();
 	private final List<INDArray> owned = new ArrayList<>();
 	private List<List<Slice>> shared;
 
 	MemoryPlan(final DataType type) {
 		this.type = type;
+	}
+
+	DataType type() {
+		return type;
 	}
 
 	/** An array that is in use at one time; {@link Slice#usedAt} tells of others. */
@@ -35,9 +40,51 @@ final class MemoryPlan implements AutoCloseable {
 
 	/** Numbers that never change. The same array object is stored once, also when it is asked for again. */
 	Slice constant(final float[] data, final long... shape) {
+		return constant(data, "", () -> data, shape);
+	}
+
+	/**
+	 * Numbers that are computed from an array when memory is taken, and never change. Computed and stored once, also when
+	 * they are asked for again.
+	 *
+	 * @param how a name for what is computed
+	 */
+	Slice constant(final float[] data, final String how, final Supplier<float[]> numbers, final long... shape) {
 		final Slice slice = new Slice(shape, 0);
-		constants.computeIfAbsent(data, d -> new ArrayList<>()).add(slice);
+		constants.computeIfAbsent(new Source(data, how), s -> new Constant(numbers)).users.add(slice);
 		return slice;
+	}
+
+	private static final class Constant {
+
+		final Supplier<float[]> numbers;
+		final List<Slice> users = new ArrayList<>();
+
+		Constant(final Supplier<float[]> numbers) {
+			this.numbers = numbers;
+		}
+	}
+
+	/** What a constant is computed from; arrays are the same only if they are one object. */
+	private static final class Source {
+
+		private final float[] data;
+		private final String how;
+
+		Source(final float[] data, final String how) {
+			this.data = data;
+			this.how = how;
+		}
+
+		@Override
+		public boolean equals(final Object o) {
+			return o instanceof Source && ((Source) o).data == data && ((Source) o).how.equals(how);
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(data) + how.hashCode();
+		}
 	}
 
 	/** Bytes that {@link #allocate} takes. */
@@ -46,8 +93,8 @@ final class MemoryPlan implements AutoCloseable {
 		long numbers = 0;
 		for (final List<Slice> users : shared)
 			numbers += users.get(0).length();
-		for (final float[] constant : constants.keySet())
-			numbers += constant.length;
+		for (final Constant constant : constants.values())
+			numbers += constant.users.get(0).length();
 		return numbers * type.width();
 	}
 
@@ -70,8 +117,8 @@ final class MemoryPlan implements AutoCloseable {
 		bytes();
 		for (final List<Slice> users : shared)
 			place(users, Nd4j.create(type, users.get(0).length()));
-		for (final Map.Entry<float[], List<Slice>> constant : constants.entrySet())
-			place(constant.getValue(), load(constant.getKey()));
+		for (final Constant constant : constants.values())
+			place(constant.users, load(constant.numbers.get()));
 	}
 
 	private void place(final List<Slice> users, final INDArray memory) {

@@ -16,17 +16,19 @@ final class Nd4jProgram implements GradientProgram {
 
 	private final ProgramSpec spec;
 	private final MemoryPlan plan;
+	private final Workers workers;
 	private final List<Step> steps;
 	private final Value picture;
 	private final List<Value> taps;
 	private final List<GradientShare> cotangentShares;
 	private boolean closed;
 
-	Nd4jProgram(final ProgramSpec spec, final MemoryPlan plan, final List<Step> steps, final Value picture,
+	Nd4jProgram(final ProgramSpec spec, final MemoryPlan plan, final Workers workers, final List<Step> steps, final Value picture,
 		final List<Value> taps, final List<GradientShare> cotangentShares)
 	{
 		this.spec = spec;
 		this.plan = plan;
+		this.workers = workers;
 		this.steps = steps;
 		this.picture = picture;
 		this.taps = taps;
@@ -62,8 +64,14 @@ final class Nd4jProgram implements GradientProgram {
 	public void forward(final float[] pictures) {
 		requireOpen();
 		write(pictures, picture.activation());
-		for (final Step step : steps)
-			step.forward();
+		Blas.begin();
+		try {
+			for (final Step step : steps)
+				step.forward();
+		}
+		finally {
+			Blas.end();
+		}
 	}
 
 	@Override
@@ -88,6 +96,18 @@ final class Nd4jProgram implements GradientProgram {
 			cotangents.length + " cotangents for " + taps.size() + " taps");
 		for (final Step step : steps)
 			step.forgetGradient();
+		Blas.begin();
+		try {
+			backward(cotangents);
+		}
+		finally {
+			Blas.end();
+		}
+		if (picture.isGradientSet()) read(picture.gradient(), gradient);
+		else Arrays.fill(gradient, 0);
+	}
+
+	private void backward(final float[][] cotangents) {
 		for (int i = steps.size() - 1; i >= 0; i--) {
 			for (final GradientShare share : steps.get(i).cotangents()) {
 				final float[] cotangent = cotangents[cotangentShares.indexOf(share)];
@@ -97,8 +117,6 @@ final class Nd4jProgram implements GradientProgram {
 			}
 			steps.get(i).backward();
 		}
-		if (picture.isGradientSet()) read(picture.gradient(), gradient);
-		else Arrays.fill(gradient, 0);
 	}
 
 	private static void write(final float[] numbers, final Slice to) {
@@ -136,6 +154,7 @@ final class Nd4jProgram implements GradientProgram {
 	@Override
 	public void close() {
 		closed = true;
+		workers.close();
 		plan.close();
 	}
 }

@@ -54,6 +54,11 @@ public final class Nd4jRuntime {
 		return "ND4J " + Version.ND4J + " (" + Nd4j.getBackend().getClass().getSimpleName() + ")";
 	}
 
+	/** True if ND4J's arrays are in the processor's memory, where others can compute with them too. */
+	static boolean isOnProcessor() {
+		return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+	}
+
 	/**
 	 * Bytes that can be taken: what the system has free, and what JavaCPP lets this process have, which follows from Java's
 	 * own limit.

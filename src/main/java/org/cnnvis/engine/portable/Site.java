@@ -2,15 +2,19 @@ package org.cnnvis.engine.portable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.cnnvis.engine.GradientRule;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.network.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Where a {@link Kernel} stands: what it reads and writes, and the memory that it may use. */
 final class Site {
 
 	private final MemoryPlan plan;
+	private final Workers workers;
 	private final List<Value> inputs;
 	private final Value output;
 	private final ProgramSpec spec;
@@ -18,13 +22,15 @@ final class Site {
 	private final List<GradientShare> shares = new ArrayList<>();
 
 	/**
+	 * @param workers of the program
 	 * @param forwardTime when the kernel computes its output; its gradient comes at {@code end - 1 - forwardTime}
 	 * @param end after all computations
 	 */
-	Site(final MemoryPlan plan, final List<Value> inputs, final Value output, final ProgramSpec spec,
+	Site(final MemoryPlan plan, final Workers workers, final List<Value> inputs, final Value output, final ProgramSpec spec,
 		final int forwardTime, final int end)
 	{
 		this.plan = plan;
+		this.workers = workers;
 		this.inputs = inputs;
 		this.output = output;
 		this.spec = spec;
@@ -134,5 +140,24 @@ final class Site {
 
 	Slice constant(final float[] data, final long... shape) {
 		return plan.constant(data, shape);
+	}
+
+	/** @see MemoryPlan#constant(float[], String, Supplier, long...) */
+	Slice constant(final float[] data, final String how, final Supplier<float[]> numbers, final long... shape) {
+		return plan.constant(data, how, numbers, shape);
+	}
+
+	/** What numbers are. */
+	DataType type() {
+		return plan.type();
+	}
+
+	Precision precision() {
+		return spec.precision();
+	}
+
+	/** Threads of the program. */
+	Workers workers() {
+		return workers;
 	}
 }

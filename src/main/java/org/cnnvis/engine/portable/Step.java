@@ -10,13 +10,15 @@ final class Step {
 	private final Site site;
 	private final Kernel kernel;
 	private final List<GradientShare> cotangents = new ArrayList<>();
-	private final Tape forward = new Tape(), backward = new Tape();
+	private final Tape forward, backward;
 
 	/** @param kernel null for the picture, which is given */
 	Step(final Value output, final Site site, final Kernel kernel) {
 		this.output = output;
 		this.site = site;
 		this.kernel = kernel;
+		this.forward = new Tape(site == null ? null : site.workers());
+		this.backward = new Tape(site == null ? null : site.workers());
 	}
 
 	/** A gradient that comes from outside. */

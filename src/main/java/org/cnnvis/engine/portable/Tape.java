@@ -6,9 +6,10 @@ import java.util.concurrent.CancellationException;
 
 import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
@@ -31,7 +32,13 @@ final class Tape {
 	/** Less than what any BLAS library adds up at once (OpenBLAS: 320 and more). */
 	private static final int TERMS_AT_ONCE = 256;
 
+	private final Workers workers;
 	private final List<Runnable> calls = new ArrayList<>();
+
+	/** @param workers of the program, for matrix products; null where there will be none */
+	Tape(final Workers workers) {
+		this.workers = workers;
+	}
 
 	/** @throws CancellationException if the thread is interrupted; asked before each operation */
 	void play() {
@@ -41,12 +48,26 @@ final class Tape {
 		}
 	}
 
+	/** Something else that computes. */
+	void call(final Runnable call) {
+		calls.add(call);
+	}
+
 	void op(final Op op) {
 		calls.add(() -> Nd4j.exec(op));
 	}
 
-	void op(final CustomOp op) {
-		calls.add(() -> Nd4j.exec(op));
+	/** What the operation is called with is put together once. */
+	void op(final DynamicCustomOp op) {
+		final OpExecutioner executioner = Nd4j.getExecutioner();
+		final OpContext context = executioner.buildContext();
+		context.setInputArrays(op.inputArguments());
+		context.setOutputArrays(op.outputArguments());
+		context.setIArguments(op.iArgs());
+		context.setTArguments(op.tArgs());
+		context.setBArguments(op.bArgs());
+		context.setDArguments(op.dArgs());
+		calls.add(() -> executioner.exec(op, context));
 	}
 
 	/** A native operation by its name. */
@@ -155,12 +176,17 @@ final class Tape {
 
 	/**
 	 * Matrix product z = x y, or x' y, or x y'; with a third dimension in front, one product for each of its indices.
-	 * Long sums are added up in parts of fixed length: a BLAS library parts them too, but differently for one thread and
-	 * for several, and results must not depend on the number of threads.
+	 * Results do not depend on the number of threads, as far as that can be told: where the BLAS library is not ours to call,
+	 * at least long sums are added up in parts of fixed length, which such a library parts differently for one thread and
+	 * for several.
 	 */
 	void product(final INDArray x, final boolean transposeX, final INDArray y, final boolean transposeY,
 		final INDArray z)
 	{
+		if (Blas.isThere()) {
+			call(new MatrixProduct(workers.crew(), x, transposeX, y, transposeY, z));
+			return;
+		}
 		final int rank = z.rank(), inX = transposeX ? rank - 2 : rank - 1, inY = transposeY ? rank - 1 : rank - 2;
 		final MMulTranspose transpose = MMulTranspose.builder().transposeA(transposeX).transposeB(transposeY).build();
 		final long terms = x.size(inX);

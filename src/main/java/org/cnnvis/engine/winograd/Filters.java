@@ -15,9 +15,21 @@ public final class Filters {
 	public static float[] transformed(final float[] kernel, final int out, final int in) {
 		final float[] result = new float[Tiles.NUMBERS * in * out];
 		final double[] half = new double[3 * Tiles.IN];
-		for (int i = 0; i < in; i++)
+		for (int i = 0, to = 0; i < in; i++)
 			for (int o = 0; o < out; o++)
-				transform(kernel, (o * in + i) * 9, half, result, i * out + o, in * out);
+				transform(kernel, (o * in + i) * 9, half, result, to++, in * out);
+		return result;
+	}
+
+	/**
+	 * @param kernel (out, in, 3, 3)
+	 * @return 36 matrices (out, in)
+	 */
+	public static float[] transformedOutputsFirst(final float[] kernel, final int out, final int in) {
+		final float[] result = new float[Tiles.NUMBERS * in * out];
+		final double[] half = new double[3 * Tiles.IN];
+		for (int filter = 0; filter < out * in; filter++)
+			transform(kernel, filter * 9, half, result, filter, in * out);
 		return result;
 	}
 

@@ -73,6 +73,36 @@ final class Lines {
 		}
 	}
 
+	/** Every fourth number of a row goes to the same of four arrays, from a place in them; n numbers to each. */
+	static void deal(final float[] row, final float[] p0, final float[] p1, final float[] p2, final float[] p3,
+		final int at, final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			p0[at + i] = row[4 * i];
+			p1[at + i] = row[4 * i + 1];
+			p2[at + i] = row[4 * i + 2];
+			p3[at + i] = row[4 * i + 3];
+		}
+	}
+
+	/** The opposite of {@link #deal}. */
+	static void collect(final float[] p0, final float[] p1, final float[] p2, final float[] p3, final int at,
+		final float[] row, final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			row[4 * i] = p0[at + i];
+			row[4 * i + 1] = p1[at + i];
+			row[4 * i + 2] = p2[at + i];
+			row[4 * i + 3] = p3[at + i];
+		}
+	}
+
+	/** o += c */
+	static void add(final float c, final float[] o, final int n) {
+		for (int i = 0; i < n; i++)
+			o[i] += c;
+	}
+
 	/** o += x */
 	static void add(final float[] x, final float[] o, final int n) {
 		for (int i = 0; i < n; i++)

@@ -1,6 +1,6 @@
 package org.cnnvis.engine.winograd;
 
-/** Maps with channels last, and matrices of transformed tiles, wherever they lie. Each thread has objects of its own. */
+/** Maps, and matrices of transformed tiles, wherever they lie. Each thread has objects of its own. */
 public interface Maps {
 
 	/** Copies numbers out. */

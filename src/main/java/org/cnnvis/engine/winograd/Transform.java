@@ -3,7 +3,7 @@ package org.cnnvis.engine.winograd;
 import java.util.Arrays;
 
 /**
- * Transforms one row of tiles at a time. Has memory of its own on the Java heap, for one thread, which serves all layers of
+ * Transforms maps with channels last, one row of tiles at a time. Has memory of its own on the Java heap, for one thread, which serves all layers of
  * a program.
  */
 public final class Transform {

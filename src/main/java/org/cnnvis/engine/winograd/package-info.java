@@ -4,7 +4,8 @@
  * <p>
  * A map is cut into tiles of 6 x 6 pixels that overlap by 2. Each tile is transformed to 36 numbers per channel, the 36
  * matrices tiles x channels are multiplied with those of the transformed filters, and each product is transformed back to
- * 4 x 4 pixels. Channels lie last, so that the transforms are plain loops over arrays, which Java's compiler vectorises.
+ * 4 x 4 pixels. The transforms are plain loops over arrays, which Java's compiler vectorises: over the channels of a row of
+ * tiles where channels lie last, over the tiles of a channel where they lie first.
  * </p>
  */
 package org.cnnvis.engine.winograd;

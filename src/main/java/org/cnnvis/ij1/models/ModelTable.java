@@ -67,7 +67,7 @@ final class ModelTable extends AbstractTableModel {
 			case 4:
 				return info.classes();
 			case 5:
-				return info.bytes() == 0 ? "" : Entry.megabytes(info.bytes());
+				return info.bytes() == 0 ? "" : Entry.size(info.bytes());
 			case 6:
 				return info.sha256().length() > DIGITS ? info.sha256().substring(0, DIGITS) + "..." : info.sha256();
 			default:

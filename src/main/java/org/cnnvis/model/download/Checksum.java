@@ -22,7 +22,7 @@ public final class Checksum {
 
 	private static final List<String> KINDS = Arrays.asList("sha256", "md5", "adler32");
 	private static final String ADLER = "adler32";
-	private static final int BUFFER = 1 << 20;
+	private static final int BUFFER = 1 << 18;
 
 	private final String kind;
 	private final String value;

@@ -43,13 +43,14 @@ public final class Entry {
 
 	/** One line for the user before a download from a source starts. */
 	String line(final Source source) {
-		return name + ": " + (source.size() == 0 ? "" : megabytes(source.size()) + " ") + "from " + source.address()
+		return name + ": " + (source.size() == 0 ? "" : size(source.size()) + " ") + "from " + source.address()
 			.getHost() + " (" + source.publisher() + "), licence: " + licence;
 	}
 
-	/** {@code 553.5 MB} */
-	public static String megabytes(final long bytes) {
-		return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+	/** {@code 553.5 MB}; {@code 3.1 kB} where it is too little for that. */
+	public static String size(final long bytes) {
+		return bytes > 0 && bytes < 100_000 ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3) : String.format(Locale.ROOT,
+			"%.1f MB", bytes / 1e6);
 	}
 
 	@Override

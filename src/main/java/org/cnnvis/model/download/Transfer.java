@@ -188,8 +188,8 @@ final class Transfer {
 				done += n;
 				// More than the file has: an endless answer must not fill the disk.
 				if (total > 0 && done > total) throw new Hopeless("the server sends more than the " + total + " bytes of the file");
-				watcher.update(done, total, "Downloading " + source.fileName() + ": " + Entry.megabytes(done) + (total > 0
-					? " of " + Entry.megabytes(total) : ""));
+				watcher.update(done, total, "Downloading " + source.fileName() + ": " + Entry.size(done) + (total > 0
+					? " of " + Entry.size(total) : ""));
 				if (cancelled || watcher.isCancelled()) throw stopped();
 			}
 		}
@@ -200,6 +200,6 @@ final class Transfer {
 	private void requireSpace(final long needed) throws IOException {
 		final long room = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
 		if (needed > room) throw new CnnVisException("There is not enough room in " + part.toAbsolutePath().getParent() +
-			" for " + source.fileName() + ": it needs " + Entry.megabytes(needed) + ", " + Entry.megabytes(room) + " are free");
+			" for " + source.fileName() + ": it needs " + Entry.size(needed) + ", " + Entry.size(room) + " are free");
 	}
 }

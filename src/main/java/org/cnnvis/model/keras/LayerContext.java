@@ -1,5 +1,6 @@
 package org.cnnvis.model.keras;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -93,21 +94,33 @@ final class LayerContext {
 	}
 
 	/**
-	 * Adds the layer's output: an operation along one of Keras' axes, which is brought to the channels and back where it
+	 * Adds the layer's output: operations along one of Keras' axes, which is brought to the channels and back where it
 	 * is another one.
 	 *
-	 * @param op makes the operation for a number of channels
+	 * @param ops make the operations, one after the other, for a number of channels
 	 */
-	KerasTensor alongAxis(final int kerasAxis, final IntFunction<Op> op) {
+	@SafeVarargs
+	final KerasTensor alongAxis(final int kerasAxis, final IntFunction<Op>... ops) {
 		final KerasTensor x = input();
 		final int axis = x.axis(kerasAxis);
 		if (axis < 0) throw config.refuse("its input has no axis " + kerasAxis);
-		if (axis == 0) return output(op.apply(x.length(0)), x);
+		final int last = ops.length - 1, n = x.length(axis);
+		if (axis == 0) {
+			final KerasTensor y = inner(Arrays.copyOf(ops, last), n, x);
+			return output(ops[last].apply(n), y);
+		}
 		final int[] swap = { 0, 1, 2 };
 		swap[0] = axis;
 		swap[axis] = 0;
-		final KerasTensor y = graph.permuted(name, x, swap, x.layout());
-		return output(new Permute(swap), part("swapped", op.apply(y.length(0)), y));
+		final KerasTensor y = inner(Arrays.copyOf(ops, last), n, graph.permuted(name, x, swap, x.layout()));
+		return output(new Permute(swap), part("swapped", ops[last].apply(n), y));
+	}
+
+	private KerasTensor inner(final IntFunction<Op>[] ops, final int n, final KerasTensor x) {
+		KerasTensor y = x;
+		for (int i = 0; i < ops.length; i++)
+			y = part("step" + (i + 1), ops[i].apply(n), y);
+		return y;
 	}
 
 	/** Adds the layer's output, followed by the activation function that the layer's parameters name. */

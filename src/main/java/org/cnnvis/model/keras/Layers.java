@@ -40,6 +40,7 @@ final class Layers {
 		BY_CLASS.put("Cropping2D", layer -> PoolingLayers.border(layer, "cropping", -1));
 		BY_CLASS.put("BatchNormalization", NormalizationLayers::batch);
 		BY_CLASS.put("LayerNormalization", NormalizationLayers::layer);
+		BY_CLASS.put("GroupNormalization", NormalizationLayers::group);
 		BY_CLASS.put("UnitNormalization", NormalizationLayers::unit);
 		BY_CLASS.put("Normalization", NormalizationLayers::normalization);
 		BY_CLASS.put("Rescaling", NormalizationLayers::rescaling);

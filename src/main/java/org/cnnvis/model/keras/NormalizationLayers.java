@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 import org.cnnvis.network.op.Affine;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.L2Normalization;
 import org.cnnvis.network.op.LayerNormalization;
 import org.cnnvis.network.op.Op;
@@ -31,6 +32,21 @@ final class NormalizationLayers {
 				.vectorOrNull(c.flag("center", true), "beta", n);
 			return new LayerNormalization(gamma == null ? constant(n, 1) : gamma, beta == null ? new float[n] : beta,
 				(float) c.number("epsilon", 1e-3));
+		});
+	}
+
+	/** In groups of neighbouring channels. */
+	static KerasTensor group(final LayerContext layer) {
+		final LayerConfig c = layer.config;
+		final int groups = c.has("groups") ? c.integers("groups")[0] : 32;
+		return layer.alongAxis(axis(c), n -> {
+			if (groups != GroupNormalization.EACH_CHANNEL && (groups < 1 || n % groups != 0)) throw c.refuse(n +
+				" channels cannot be divided into " + groups + " equal groups");
+			return new GroupNormalization(groups, (float) c.number("epsilon", 1e-3));
+		}, n -> {
+			final float[] gamma = layer.weights.vectorOrNull(c.flag("scale", true), "gamma", n), beta = layer.weights
+				.vectorOrNull(c.flag("center", true), "beta", n);
+			return new Affine(gamma == null ? constant(n, 1) : gamma, beta == null ? new float[n] : beta);
 		});
 	}
 

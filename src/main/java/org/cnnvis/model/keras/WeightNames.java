@@ -23,6 +23,7 @@ final class WeightNames {
 				names.add("pointwise_kernel");
 				break;
 			case "BatchNormalization":
+			case "GroupNormalization":
 			case "LayerNormalization":
 				if (layer.flag("scale", true)) names.add("gamma");
 				if (layer.flag("center", true)) names.add("beta");

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.cnnvis.network.Node;
 import org.cnnvis.network.op.Affine;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.L2Normalization;
 import org.cnnvis.network.op.LayerNormalization;
 import org.cnnvis.network.op.LocalResponseNormalization;
@@ -18,6 +19,8 @@ final class NormalizationOperators {
 
 	static void register(final Map<String, Operator> known) {
 		known.put("BatchNormalization", NormalizationOperators::batch);
+		known.put("GroupNormalization", NormalizationOperators::group);
+		known.put("InstanceNormalization", NormalizationOperators::instance);
 		known.put("LayerNormalization", NormalizationOperators::layer);
 		known.put("LRN", NormalizationOperators::localResponse);
 		known.put("LpNormalization", NormalizationOperators::unitLength);
@@ -37,6 +40,35 @@ final class NormalizationOperators {
 		}
 		return x.on(call.output(Affine.batchNormalization(statistics[0], statistics[1], statistics[2], statistics[3], call.op
 			.number("epsilon", 1e-5f)), x.node()));
+	}
+
+	private static Value instance(final Call call) {
+		return grouped(call, GroupNormalization.EACH_CHANNEL);
+	}
+
+	private static Value group(final Call call) {
+		return grouped(call, Math.toIntExact(call.op.integer("num_groups", 1)));
+	}
+
+	/** Scale and shift have a number for each channel, before version 21 of group normalization for each group. */
+	private static Value grouped(final Call call, final int groups) {
+		final View view = call.view(0);
+		final Node x = call.picture(view);
+		final int channels = call.shape(x).channels();
+		if (groups != GroupNormalization.EACH_CHANNEL && (groups < 1 || channels % groups != 0)) throw call.refuse(channels +
+			" channels cannot be divided into " + groups + " equal groups");
+		final GroupNormalization op = new GroupNormalization(groups, call.op.number("epsilon", 1e-5f));
+		return call.pictureView(view.rank(), call.output(new Affine(repeated(call, 1, channels, op), repeated(call, 2,
+			channels, op)), call.part("normalized", op, x)));
+	}
+
+	private static float[] repeated(final Call call, final int input, final int channels, final GroupNormalization op) {
+		final float[] stored = call.constant(input).floats(), values = new float[channels];
+		if (stored.length != channels && stored.length != op.groups(channels)) throw call.refuse("it has " + stored.length +
+			" numbers for " + channels + " channels");
+		for (int c = 0; c < channels; c++)
+			values[c] = stored[c / (channels / stored.length)];
+		return values;
 	}
 
 	private static Value layer(final Call call) {

@@ -2,6 +2,7 @@ package org.cnnvis.visualize.objective;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
@@ -21,10 +22,11 @@ final class BeforeActivation {
 	private BeforeActivation() {}
 
 	/**
-	 * @param added receives the nodes that the network does not have yet, in topological order
+	 * @param added nodes that the network does not have, by their names, in topological order; receives those that are not
+	 *          there yet
 	 * @return the node itself where no activation function is at its end
 	 */
-	static Node of(final Node node, final List<Node> added) {
+	static Node of(final Node node, final Map<String, Node> added) {
 		final Node before = Network.beforeActivation(node);
 		if (before != node) return before;
 		if (!passesOn(node)) return node;
@@ -36,8 +38,8 @@ final class BeforeActivation {
 		}
 		if (same) return node;
 		final Node copy = new Node(node.layer(), node.part() + PART, node.op(), inputs);
-		added.add(copy);
-		return copy;
+		final Node known = added.putIfAbsent(copy.name(), copy);
+		return known == null ? copy : known;
 	}
 
 	/** The activation function could as well come after this operation. */

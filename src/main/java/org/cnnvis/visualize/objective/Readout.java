@@ -62,14 +62,10 @@ public final class Readout {
 		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(node, "square", Activation.of(
 			Activation.Function.SQUARE)))), term.weight());
 		if (drive.leak() == 0 && term.weight() > 0) return Aim.Part.of(tap(point(node, node, term)), term);
-		final List<Node> nodes = new ArrayList<>();
-		final Node before = BeforeActivation.of(node, nodes);
-		for (final Node n : nodes)
-			added.putIfAbsent(n.name(), n);
-		final Node known = added.getOrDefault(before.name(), before);
+		final Node before = BeforeActivation.of(node, added);
 		// What a filter dislikes is below 0, where an activation function would cut it off.
-		if (term.weight() < 0 || known == node) return Aim.Part.of(tap(point(known, node, term)), term);
-		return Aim.Part.leaking(tap(point(node, node, term)), tap(point(known, node, term)), term, drive.leak());
+		if (term.weight() < 0 || before == node) return Aim.Part.of(tap(point(before, node, term)), term);
+		return Aim.Part.leaking(tap(point(node, node, term)), tap(point(before, node, term)), term, drive.leak());
 	}
 
 	private Aim.Part classPart(final Term term) {

@@ -33,7 +33,11 @@ class WinogradTest {
 		private final float[] data;
 
 		Array(final int length) {
-			data = new float[length];
+			this(new float[length]);
+		}
+
+		Array(final float[] data) {
+			this.data = data;
 		}
 
 		@Override
@@ -64,6 +68,9 @@ class WinogradTest {
 		final float[] computed = byTiles(new Tiles(height, width, out.height(), out.width(), top, left), picture, kernel
 			.data(), bias, false);
 		assertEquals(0, Differences.relative(expected, Differences.doubles(computed)), TOLERANCE);
+		for (int rows = 1; rows <= 3; rows++)
+			assertEquals(0, Differences.relative(expected, Differences.doubles(byPlanes(new Tiles(height, width, out.height(), out
+				.width(), top, left), picture, kernel.data(), bias, rows))), TOLERANCE, rows + " rows of tiles at once");
 		final float[] rectified = byTiles(new Tiles(height, width, out.height(), out.width(), top, left), picture, kernel
 			.data(), bias, true);
 		for (int i = 0; i < rectified.length; i++)
@@ -98,6 +105,32 @@ class WinogradTest {
 			for (int p = 0; p < outArea; p++)
 				computed[o * outArea + p] = result.data[p * OUT + o];
 		return computed;
+	}
+
+	/** With channels first, some rows of tiles at once. */
+	private static float[] byPlanes(final Tiles t, final float[] picture, final float[] kernel, final float[] bias,
+		final int rowsAtOnce)
+	{
+		final int area = t.inHeight() * t.inWidth(), outArea = t.outHeight() * t.outWidth();
+		final Array map = new Array(picture), result = new Array(outArea * OUT);
+		final float[] filters = Filters.transformedOutputsFirst(kernel, OUT, IN);
+		final PlaneTransform transform = new PlaneTransform();
+		transform.reserve(t, rowsAtOnce);
+		for (int row = 0; row < t.rows(); row += rowsAtOnce) {
+			final int rows = Math.min(rowsAtOnce, t.rows() - row), count = rows * t.columns();
+			final Array tiles = new Array(Tiles.NUMBERS * count * IN), products = new Array(Tiles.NUMBERS * count * OUT);
+			for (int c = 0; c < IN; c++)
+				transform.in(t, row, rows, map, (long) c * area, tiles, (long) c * count, (long) count * IN);
+			for (int k = 0; k < Tiles.NUMBERS; k++)
+				for (int o = 0; o < OUT; o++)
+					for (int i = 0; i < count; i++)
+						for (int c = 0; c < IN; c++)
+							products.data[(k * OUT + o) * count + i] += filters[(k * OUT + o) * IN + c] * tiles.data[(k * IN + c) *
+								count + i];
+			for (int o = 0; o < OUT; o++)
+				transform.out(t, row, rows, products, (long) o * count, (long) count * OUT, bias[o], result, (long) o * outArea);
+		}
+		return result.data;
 	}
 
 	@Test

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.op.Activation;
+import org.cnnvis.network.op.Affine;
 import org.cnnvis.network.op.Convolution;
+import org.cnnvis.network.op.GroupNormalization;
 import org.cnnvis.network.op.Identity;
 import org.cnnvis.network.op.Reshape;
 import org.cnnvis.network.op.Reshape.Order;
@@ -106,6 +108,21 @@ class KerasHdf5Test {
 		refused("mystery>Layer", layer("mystery>Layer", "conv", ""));
 		refused("does not fit", layer("MaxPooling2D", "conv", "'pool_size':[9,9]"));
 		refused("nothing is left", layer("Cropping2D", "conv", "'cropping':[4,4]"));
+	}
+
+	@Test
+	void groupNormalizationIsFollowedByScaleAndShift() throws IOException {
+		file.weights("norm", "gamma:0", new float[] { 2, 3 }).weights("norm", "beta:0", new float[] { 4, 5 }).sequential(
+			input(4, 4, 2), layer("GroupNormalization", "norm", "'groups':2,'epsilon':0.5"));
+		final Network net = read();
+		assertArrayEquals(new float[] { 2, 3 }, ((Affine) net.node("norm").op()).scale());
+		assertEquals(2, ((GroupNormalization) net.node("norm").input().op()).groups(2));
+		assertEquals(0.5f, ((GroupNormalization) net.node("norm").input().op()).epsilon());
+	}
+
+	@Test
+	void channelsThatCannotBeGroupedAreRefused() {
+		refused("equal groups", layer("GroupNormalization", "conv", "'groups':32"));
 	}
 
 	private void refused(final String word, final String layer) {

@@ -169,6 +169,14 @@ class OnnxOperatorsTest {
 		map("layer norm in small steps", 13).floats("two", 2).floats("e", 1e-3f).positive("s", 8).node("ReduceMean", "x", "m",
 			"axes", -1).node("Sub", "x m", "d").node("Pow", "d two", "p").node("ReduceMean", "p", "v", "axes", -1).node("Add",
 				"v e", "a").node("Sqrt", "a", "q").node("Div", "d q", "n").node("Mul", "n s", "y");
+		map("instance norm", 11).positive("s", 4).weights("b", 4).node("InstanceNormalization", "x s b", "y", "epsilon", 0.01f);
+		map("group norm", 21).positive("s", 4).weights("b", 4).node("GroupNormalization", "x s b", "y", "num_groups", 2);
+		map("group norm, a scale for each group", 18).positive("s", 2).weights("b", 2).node("GroupNormalization", "x s b", "y",
+			"num_groups", 2);
+		map("group norm as PyTorch writes it", 17).integers("in", 0, 2, -1).integers("out", 1, 4, 9, 8).floats("one",
+			new int[] { 2 }, 1, 1).floats("zero", new int[] { 2 }, 0, 0).positive("s", 4, 1, 1).weights("b", 4, 1, 1).node(
+				"Reshape", "x in", "r").node("InstanceNormalization", "r one zero", "n").node("Reshape", "n out", "m").node("Mul",
+					"m s", "k").node("Add", "k b", "y");
 		map("lrn", 13).node("LRN", "x", "y", "size", 3, "alpha", 0.5f, "beta", 0.75f, "bias", 2f);
 		map("unit length", 13).node("LpNormalization", "x", "y", "axis", 1, "p", 2);
 		vector("softmax", 11).node("Softmax", "v", "y", "axis", 1);

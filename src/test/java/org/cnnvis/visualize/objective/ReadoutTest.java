@@ -11,8 +11,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.engine.Backend;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
+import org.cnnvis.engine.onednn.OneDnnBackend;
 import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.NetworkBuilder;
@@ -58,7 +60,11 @@ class ReadoutTest {
 	}
 
 	private Objective objective(final String text) {
-		return ObjectiveParser.parse(text, new ObjectiveParser.Layers() {
+		return ObjectiveParser.parse(text, layers()).get(0);
+	}
+
+	private ObjectiveParser.Layers layers() {
+		return new ObjectiveParser.Layers() {
 
 			@Override
 			public List<String> names() {
@@ -74,7 +80,7 @@ class ReadoutTest {
 			public int named(final String layer, final String className) {
 				return -1;
 			}
-		}).get(0);
+		};
 	}
 
 	private Readout readout(final Drive drive) {
@@ -128,6 +134,68 @@ class ReadoutTest {
 		}
 	}
 
+	/** One batch with every kind of objective in it. */
+	@Test
+	void eachPictureOfABatchFollowsItsOwnObjectiveAsIfItWereAlone() {
+		for (final Drive drive : new Drive[] { Drive.ACTIVATION, Drive.of(0.1, 0.5), Drive.PROBABILITY })
+			for (final Backend backend : new Backend[] { new Nd4jBackend(), new OneDnnBackend() })
+				if (!backend.unavailable().isPresent()) assertEachByItself(drive, backend);
+	}
+
+	private void assertEachByItself(final Drive drive, final Backend backend) {
+		final List<Objective> objectives = ObjectiveParser.parse("left:1; both:4@2,5; pool:1@centre; -both:3; prob:2; " +
+			"mean:1; prob:2@log; both:*; prob:*; left:0 + 0.5*right:2 - 2*both:1; left:1 to prob:0 in 3", layers());
+		final Random random = new Random(3);
+		final float[] pictures = new float[objectives.size() * 3 * SIDE * SIDE];
+		for (int i = 0; i < pictures.length; i++)
+			pictures[i] = (float) random.nextGaussian();
+		final Step together = step(drive, backend, objectives, pictures);
+		for (int n = 0; n < objectives.size(); n++) {
+			final int size = 3 * SIDE * SIDE;
+			final Step alone = step(drive, backend, objectives.subList(n, n + 1), Arrays.copyOfRange(pictures, n * size, (n +
+				1) * size));
+			final String what = objectives.get(n) + ", " + drive + ", " + backend.name();
+			assertEquals(alone.values[0], together.values[n], 1e-5, what);
+			// Gradients that meet in a layer are added in another order where there are more taps.
+			assertArrayEquals(alone.gradient, Arrays.copyOfRange(together.gradient, n * size, (n + 1) * size), 1e-6f, what);
+		}
+	}
+
+	private static final class Step {
+
+		final double[] values;
+		final float[] gradient;
+
+		Step(final double[] values, final float[] gradient) {
+			this.values = values;
+			this.gradient = gradient;
+		}
+	}
+
+	/** Values and gradients of a batch, one objective for each picture. */
+	private Step step(final Drive drive, final Backend backend, final List<Objective> objectives,
+		final float[] pictures)
+	{
+		final Readout readout = readout(drive);
+		final List<Aim> aims = objectives.stream().map(readout::aim).collect(Collectors.toList());
+		final int batch = objectives.size();
+		try (GradientProgram program = backend.compile(ProgramSpec.of(readout.network(), readout.taps().toArray(
+			new Node[0])).batch(batch)))
+		{
+			final float[][] taps = read(program, pictures), cotangents = new float[taps.length][];
+			for (int t = 0; t < taps.length; t++)
+				cotangents[t] = new float[taps[t].length];
+			final double[] values = new double[batch];
+			for (int n = 0; n < batch; n++) {
+				values[n] = aims.get(n).value(taps, n, batch);
+				aims.get(n).drive(taps, cotangents, n, batch);
+			}
+			final float[] gradient = new float[pictures.length];
+			program.backward(cotangents, gradient);
+			return new Step(values, gradient);
+		}
+	}
+
 	private static float[] moved(final float[] picture, final float[] direction, final double step) {
 		final float[] moved = picture.clone();
 		for (int i = 0; i < moved.length; i++)
@@ -139,7 +207,7 @@ class ReadoutTest {
 		program.forward(pictures);
 		final List<float[]> taps = new ArrayList<>();
 		for (int t = 0; t < program.spec().taps().size(); t++) {
-			taps.add(new float[2 * program.tapShape(t).size()]);
+			taps.add(new float[program.spec().batch() * program.tapShape(t).size()]);
 			program.read(t, taps.get(t));
 		}
 		return taps.toArray(new float[0][]);
