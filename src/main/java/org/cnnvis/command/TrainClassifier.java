@@ -126,10 +126,11 @@ public class TrainClassifier extends HostCommand {
 		final HostProgress progress)
 	{
 		progress.update(0, STEPS, "Writing " + file.path());
+		if (!result.problem().isEmpty()) IJ.log(NAME + ": " + result.problem());
 		result.save(file.path());
 		WholeFile.write(file.beside(".history.csv"), history(result));
-		IJ.log(NAME + ": " + file.path() + (result.cancelled() ? " (stopped; the best network so far, of epoch " + result
-			.kept() + ")" : "") + "; " + result.recipe());
+		IJ.log(NAME + ": " + file.path() + (result.cancelled() || !result.problem().isEmpty()
+			? " (stopped; the best network so far, of epoch " + result.kept() + ")" : "") + "; " + result.recipe());
 		progress.update(0, STEPS, "Finding what tells other pictures apart");
 		try {
 			KnownPictures.write(KnownPictures.of(result.model(), Computing::compile, split.training(), split.validation(),
@@ -148,7 +149,7 @@ public class TrainClassifier extends HostCommand {
 		new ResultRows().row().text("Model", model.name()).text("Method", method).integer("Epochs", result.history().size())
 			.integer("Kept", result.kept()).number("Accuracy", kept.accuracy()).number("Validation accuracy", kept
 				.validationAccuracy()).number("Loss", kept.loss()).number("Validation loss", kept.validationLoss()).number(
-					"Seconds", kept.seconds()).text("Note", result.cancelled() ? "stopped" : "").show();
+					"Seconds", kept.seconds()).text("Note", result.problem().isEmpty() ? result.cancelled() ? "stopped" : "" : "diverged").show();
 		if (split.validation().isEmpty()) return;
 		final Judging judging = Judging.of(model, data.path(), split.validation(), progress);
 		if (judging.isEmpty()) return;
@@ -225,7 +226,7 @@ public class TrainClassifier extends HostCommand {
 	}
 
 	private void baseChanged() {
-		models.select(base);
+		models.outline(base);
 		base = models.chosen();
 		offer("base", models.lines());
 	}

@@ -58,7 +58,10 @@ final class JpegFile {
 		return new ColorProcessor(width, height, rgb);
 	}
 
-	/** An incomplete file is read to its end, with a warning. */
+	/**
+	 * An incomplete file is read to its end, with a warning: "Premature end of JPEG file", or "Corrupt JPEG data: premature
+	 * end of data segment" after one that the end marker is missing. The marker alone is no loss.
+	 */
 	private static final class Warnings implements IIOReadWarningListener {
 
 		private final AtomicReference<String> first;
@@ -69,7 +72,7 @@ final class JpegFile {
 
 		@Override
 		public void warningOccurred(final ImageReader source, final String warning) {
-			if (warning.contains("end of JPEG")) first.compareAndSet(null, warning);
+			if (warning.contains("remature end")) first.compareAndSet(null, warning);
 		}
 	}
 }

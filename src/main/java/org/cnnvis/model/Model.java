@@ -73,6 +73,7 @@ public final class Model {
 		return source;
 	}
 
+	/** Of the model's file, 64 hexadecimal digits; where its weights lie in other files, of that and of them. */
 	public String sha256() {
 		return sha256;
 	}

@@ -3,15 +3,20 @@ package org.cnnvis.model;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.cnnvis.CnnVisException;
 import org.cnnvis.model.caffe.CaffeFormat;
 import org.cnnvis.model.dl4j.Dl4jFormat;
@@ -55,12 +60,28 @@ public final class ModelLoader {
 
 	/** What a file says by itself, its fingerprint included. */
 	static ReadFile read(final Path file) {
-		return named(file, () -> new ReadFile(finite(format(file, head(file)).read(file)), sha256(file)));
+		return named(file, () -> {
+			final ImportedModel content = finite(format(file, head(file)).read(file));
+			return new ReadFile(content, content.isSingleFile() ? sha256(file) : sha256(file, content.network()));
+		});
 	}
 
 	/** Of a file, 64 hexadecimal digits. */
 	static String sha256(final Path file) throws IOException {
 		return Checksum.sha256(file, Watcher.NONE).value();
+	}
+
+	/** Of a file whose network has its weights elsewhere: of the file's sum and all weights, in the network's order. */
+	private static String sha256(final Path file, final Network network) throws IOException {
+		final MessageDigest digest = DigestUtils.getSha256Digest();
+		digest.update(sha256(file).getBytes(StandardCharsets.US_ASCII));
+		for (final Node node : network.nodes())
+			for (final float[] weights : node.op().weights()) {
+				final ByteBuffer bytes = ByteBuffer.allocate(weights.length * Float.BYTES);
+				bytes.asFloatBuffer().put(weights);
+				digest.update(bytes);
+			}
+		return Hex.encodeHexString(digest.digest());
 	}
 
 	static Model describe(final String name, final Path file, final ReadFile read, final Sidecar sidecar) {

@@ -35,6 +35,7 @@ final class DescentRun implements AutoCloseable {
 	private int stepsPerEpoch, best;
 	private float[][] bestWeights;
 	private double secondsBefore;
+	private String problem = "";
 	private long start;
 
 	DescentRun(final Training training, final TrainingListener listener) {
@@ -73,9 +74,9 @@ final class DescentRun implements AutoCloseable {
 		resume();
 		start = System.nanoTime();
 		while (history.size() < settings.epochs()) {
-			if (!learn(history.size() + 1)) return result(true);
+			if (!learn(history.size() + 1)) return result(false);
 		}
-		return result(false);
+		return result(true);
 	}
 
 	private void readPhotographs() {
@@ -108,7 +109,7 @@ final class DescentRun implements AutoCloseable {
 		secondsBefore = history.get(history.size() - 1).seconds();
 	}
 
-	/** @return false if it was cancelled */
+	/** @return false if it was cancelled or cannot go on */
 	private boolean learn(final int epoch) {
 		final List<LabelledPhotograph> order = new ArrayList<>(toLearn);
 		Collections.shuffle(order, new Random(settings.seed() + epoch));
@@ -123,7 +124,7 @@ final class DescentRun implements AutoCloseable {
 			program.forward(batch.pictures, dropout.masks(settings.seed(), step));
 			program.read(logits);
 			crossEntropy.of(logits, batch.labels, settings.batch(), gradient);
-			if (!Double.isFinite(crossEntropy.loss())) throw diverged(epoch, i + 1);
+			if (!Double.isFinite(crossEntropy.loss())) return diverged(epoch, i + 1);
 			program.backward(gradient);
 			optimizer.step(schedule.factor((int) step), step + 1);
 			loss += crossEntropy.loss();
@@ -131,18 +132,27 @@ final class DescentRun implements AutoCloseable {
 			if (listener.isCancelled()) return false;
 			report(epoch, i + 1, loss / ((i + 1) * settings.batch()));
 		}
+		final float[][] weights = Weights.copy(program.parameters());
 		final double n = stepsPerEpoch * settings.batch();
 		final Evaluation judged = judge();
+		// The last step's weights have no loss of their own yet, unless photographs are held out.
+		if (!Weights.areFinite(weights) || !toJudge.isEmpty() && !Double.isFinite(judged.loss)) return diverged(epoch,
+			stepsPerEpoch);
 		history.add(new Epoch(epoch, loss / n, right / n, judged.loss, judged.accuracy, seconds()));
-		keep();
+		keep(weights);
 		listener.epoch(history.get(epoch - 1));
 		return true;
 	}
 
-	private CnnVisException diverged(final int epoch, final int step) {
-		return new CnnVisException("The loss is not a number any more in step " + step + " of epoch " + epoch +
-			": training has diverged. " + (settings.checkpoint() == null || history.isEmpty()
-				? "Take other photographs or another method." : "The network before is in " + settings.checkpoint() + "."));
+	/**
+	 * The best network of the epochs before is what the run yields.
+	 *
+	 * @throws CnnVisException if there are none
+	 */
+	private boolean diverged(final int epoch, final int step) {
+		problem = "The loss is not a number any more in step " + step + " of epoch " + epoch + ": training has diverged.";
+		if (history.isEmpty()) throw new CnnVisException(problem + " Take other photographs, another base model or method.");
+		return false;
 	}
 
 	private void report(final int epoch, final int step, final double loss) {
@@ -181,9 +191,8 @@ final class DescentRun implements AutoCloseable {
 	}
 
 	/** Notes the best weights, and the state for a later run. */
-	private void keep() {
+	private void keep(final float[][] weights) {
 		final Epoch last = history.get(history.size() - 1);
-		final float[][] weights = Weights.copy(program.parameters());
 		// Without photographs held out, the last one is the best.
 		final boolean better = best == 0 || toJudge.isEmpty() || last.validationAccuracy() > history.get(best - 1)
 			.validationAccuracy();
@@ -195,12 +204,13 @@ final class DescentRun implements AutoCloseable {
 			settings.checkpoint(), identity);
 	}
 
-	private TrainingResult result(final boolean cancelled) {
+	/** @param whole all epochs are done; else the best network so far is taken */
+	private TrainingResult result(final boolean whole) {
 		if (history.isEmpty()) throw new CancellationException("Training was stopped before its first epoch had ended.");
-		final float[][] weights = cancelled ? bestWeights : Weights.copy(program.parameters());
+		final float[][] weights = whole ? Weights.copy(program.parameters()) : bestWeights;
 		return TrainingResult.of(training, Weights.rounded(recipe.spec.network(), program
-			.parameters(), weights), recipe.input, recipe.spec.side(), history, cancelled ? best : history.size(), cancelled,
-			recipe.text, waitingShare(), data);
+			.parameters(), weights), recipe.input, recipe.spec.side(), history, whole ? history.size() : best, !whole && problem
+				.isEmpty(), recipe.text, waitingShare(), data).withProblem(problem);
 	}
 
 	@Override

@@ -12,10 +12,12 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.Engine;
 import org.cnnvis.model.Models;
 import org.cnnvis.train.data.ImageFolder;
+import org.cnnvis.train.data.Screening;
 import org.cnnvis.train.data.Split;
 
 /**
- * Trains a classifier from the command line. After each epoch {@code save.checkpoint} holds the state, and a run that was
+ * Trains a classifier from the command line. Files that Train Classifier would leave out ({@link Screening}) are left out
+ * and listed. After each epoch {@code save.checkpoint} holds the state, and a run that was
  * broken off goes on from it.
  *
  * <pre>
@@ -39,7 +41,7 @@ public final class TrainModel {
 	/** @param args options as {@code key=value} */
 	public static void main(final String[] args) {
 		try {
-			new TrainModel(String.join(" ", args)).run();
+			run(String.join(" ", args));
 		}
 		catch (final CnnVisException e) {
 			System.err.println(e.getMessage());
@@ -47,8 +49,15 @@ public final class TrainModel {
 		}
 	}
 
+	/** @throws CnnVisException where main says what is wrong and exits */
+	static void run(final String options) {
+		new TrainModel(options).run();
+	}
+
 	private void run() {
-		final ImageFolder folder = ImageFolder.open(path("folder"));
+		final Screening screening = Screening.of(ImageFolder.open(path("folder")));
+		screening.remarks().forEach(System.out::println);
+		final ImageFolder folder = screening.folder();
 		final int holdout = number("holdout", 10);
 		final Split split = holdout == 0 ? null : Split.stratified(folder, holdout, number("seed", 1));
 		final Path save = path("save");
@@ -60,6 +69,8 @@ public final class TrainModel {
 			.training(), split == null ? Collections.emptyList() : split.validation(), Engine.standard(System.err::println)).run(
 				new Printer());
 		System.out.printf(Locale.ROOT, "waited for photographs: %.1f %% of the time%n", 100 * result.waitingShare());
+		if (!result.problem().isEmpty()) System.out.println(result.problem() + " The network is that of epoch " + result
+			.kept() + ".");
 		result.save(save);
 		System.out.println(result.recipe());
 	}

@@ -51,8 +51,8 @@ public final class Training {
 	/**
 	 * Takes seconds to hours.
 	 *
-	 * @throws CnnVisException naming the file that cannot be read as a picture; if the loss is no number any more (which
-	 *           step, and that the last good network was kept in the checkpoint); or if memory does not suffice
+	 * @throws CnnVisException naming the file that cannot be read as a picture; if the loss is no number in the
+	 *           first epoch (which step; later, the best network so far is the result); or if memory does not suffice
 	 * @throws java.util.concurrent.CancellationException if it was cancelled before the first epoch ended, or the thread
 	 *           is interrupted
 	 */

@@ -15,7 +15,9 @@ import org.cnnvis.model.Model;
 import org.cnnvis.model.dl4j.Dl4jWriter;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
+import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.Softmax;
+import org.cnnvis.network.pass.StateInput;
 
 /** A trained network and how it came about. Immutable. */
 public final class TrainingResult {
@@ -24,6 +26,7 @@ public final class TrainingResult {
 	private final List<Epoch> history;
 	private final int kept;
 	private final boolean cancelled;
+	private final String problem;
 	private final String recipe;
 	private final double waitingShare;
 	private final int side;
@@ -31,12 +34,14 @@ public final class TrainingResult {
 	private final Path checkpoint;
 
 	private TrainingResult(final Model model, final List<Epoch> history, final int kept, final boolean cancelled,
-		final String recipe, final double waitingShare, final int side, final String data, final Path checkpoint)
+		final String problem, final String recipe, final double waitingShare, final int side, final String data,
+		final Path checkpoint)
 	{
 		this.model = model;
 		this.history = Collections.unmodifiableList(new ArrayList<>(history));
 		this.kept = kept;
 		this.cancelled = cancelled;
+		this.problem = problem;
 		this.recipe = recipe;
 		this.waitingShare = waitingShare;
 		this.side = side;
@@ -53,10 +58,17 @@ public final class TrainingResult {
 		final Network whole = Body.extended(network, logits.isLayerOutput() ? Body.free(network, Recipe.CLASSES) : logits
 			.layer(), new Softmax());
 		final Model base = training.settings.base();
-		final Model model = new Model("trained", "trained here", "", whole, input, training.classes).withLicence(base == null
+		// What comes before or after saving is asked about pictures of this size, whatever that of the base model was.
+		final Network sized = StateInput.as(whole, new Input(whole.input().channels(), side, side));
+		final Model model = new Model("trained", "trained here", "", sized, input, training.classes).withLicence(base == null
 			? "" : base.licence());
-		return new TrainingResult(model, history, kept, cancelled, training.settings + "; " + recipe, waitingShare, side,
+		return new TrainingResult(model, history, kept, cancelled, "", training.settings + "; " + recipe, waitingShare, side,
 			data, training.settings.checkpoint());
+	}
+
+	/** The same, of a run that could not go on. */
+	TrainingResult withProblem(final String sentence) {
+		return new TrainingResult(model, history, kept, cancelled, sentence, recipe, waitingShare, side, data, checkpoint);
 	}
 
 	/**
@@ -72,13 +84,18 @@ public final class TrainingResult {
 		return history;
 	}
 
-	/** Number of the epoch whose weights these are: the last one; of a run that was cancelled, the best one. */
+	/** Number of the epoch whose weights these are: the last one; of a run that was cancelled or diverged, the best one. */
 	public int kept() {
 		return kept;
 	}
 
 	public boolean cancelled() {
 		return cancelled;
+	}
+
+	/** A sentence if training could not go on after the epochs of the history, as it has diverged; else empty. */
+	public String problem() {
+		return problem;
 	}
 
 	/** Side of the pictures that it learned from, in pixels. */

@@ -27,6 +27,13 @@ final class Weights {
 		return copies;
 	}
 
+	static boolean areFinite(final float[][] weights) {
+		for (final float[] array : weights)
+			for (final float weight : array)
+				if (!Float.isFinite(weight)) return false;
+		return true;
+	}
+
 	static void set(final List<Parameter> parameters, final float[][] values) {
 		for (int p = 0; p < values.length; p++)
 			parameters.get(p).values().put(values[p]);

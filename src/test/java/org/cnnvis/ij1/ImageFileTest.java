@@ -75,6 +75,9 @@ class ImageFileTest {
 		assertMessage("The file # is not an image that ImageJ can open.", text("macro.ijm"));
 		assertMessage("The file # is not an image that ImageJ can open.", file("noise.raw", noise(500)));
 		assertMessage("The image # is damaged", half(write("a.jpg", "jpg", BufferedImage.TYPE_INT_RGB)));
+		final Path large = folder.resolve("large.jpg");
+		assertTrue(ImageIO.write(new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "jpg", large.toFile()));
+		assertMessage("The image # is damaged", half(large));
 		assertMessage("The image # is damaged", half(write("a.png", "png", BufferedImage.TYPE_INT_RGB)));
 		final Path tiff = folder.resolve("a.tif");
 		new FileSaver(new ImagePlus("a", new ShortProcessor(50, 50))).saveAsTiff(tiff.toString());

@@ -1,6 +1,7 @@
 package org.cnnvis.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,23 @@ class ModelLoaderTest {
 		refused(zip, "zip archive of something else");
 		Files.write(zip, java.util.Arrays.copyOf(Files.readAllBytes(zip), 60));
 		refused(zip, "zip archive of something else");
+	}
+
+	@Test
+	void theSumOfAModelThatHasItsWeightsInOtherFilesIsOfThemToo() throws IOException {
+		final Path description = file("deploy.prototxt",
+			"layer { name: 'data' type: 'Input' top: 'data' input_param { shape { dim: 1 dim: 3 dim: 8 dim: 8 } } }\n" +
+				"layer { name: 'conv' type: 'Convolution' bottom: 'data' top: 'conv' convolution_param { num_output: 2 " +
+				"kernel_size: 1 bias_term: false } }\n");
+		final Path weights = Files.createDirectory(folder.resolve("weights")).resolve("conv_filter.bin");
+		Files.write(weights, new byte[2 * 3 * Float.BYTES]);
+		final String first = ModelLoader.load(description).sha256();
+		assertEquals(64, first.length());
+		assertEquals(first, ModelLoader.load(description).sha256());
+		final byte[] other = new byte[2 * 3 * Float.BYTES];
+		other[20] = 1;
+		Files.write(weights, other);
+		assertNotEquals(first, ModelLoader.load(description).sha256());
 	}
 
 	@Test

@@ -34,12 +34,15 @@ import org.cnnvis.model.ModelLoader;
 import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Tensor;
+import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Input;
 import org.cnnvis.network.op.L2Normalization;
+import org.cnnvis.network.op.Padding;
 import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Softmax;
+import org.cnnvis.network.op.Window;
 import org.cnnvis.train.data.ImageFolder;
 import org.cnnvis.train.data.LabelledPhotograph;
 import org.cnnvis.train.data.Split;
@@ -172,6 +175,63 @@ class TrainingTest {
 			assertTrue(message.contains("'scaled'") && message.contains("cannot be saved"), message);
 			assertTrue(told.isEmpty());
 		}
+	}
+
+	@Test
+	void aRunThatDivergesSaysTheStepAndKeepsItsBestNetwork() {
+		final TrainingSettings settings = TrainingSettings.of(Method.FINE_TUNE).batch(30).epochs(20);
+		final TrainingResult result = train(settings.base(steep(1e6f)), -1);
+		assertTrue(result.problem().matches("The loss is not a number any more in step 1 of epoch " + (told.size() + 1) + ": training has diverged\\."), result
+			.problem());
+		assertFalse(result.cancelled());
+		assertTrue(told.size() < 20, told.toString());
+		assertEquals(told.size(), result.history().size());
+		final String message = assertThrows(CnnVisException.class, () -> train(settings.base(steep(1e37f)), -1)).getMessage();
+		assertTrue(message.startsWith("The loss is not a number any more in step 1 of epoch 1: training has diverged."),
+			message);
+	}
+
+	/** Layers without a function between them, so large that they learn by steps as large as their gradients. */
+	private static Model steep(final float factor) {
+		final NetworkBuilder net = new NetworkBuilder();
+		final Node mean = net.add("mean", new GlobalPooling(Pooling.Kind.AVERAGE), net.add("input", new Input(3, 32, 32)));
+		Node x = net.add("first", Convolution.dense(random(factor, 1000, 3), new float[1000]), mean);
+		x = net.add("second", Convolution.dense(random(0.03f, 2000, 1000), new float[2000]), x);
+		x = net.add("classes", Convolution.dense(random(1, 4, 2000), new float[4]), x);
+		return new Model("steep", "", "", net.build(net.add("predictions", new Softmax(), x)), InputSpec.of(ChannelOrder.RGB,
+			127.5f, 1 / 64f), Arrays.asList("a", "b", "c", "d"));
+	}
+
+	private static Tensor random(final float factor, final int... shape) {
+		final Random random = new Random(2);
+		final float[] numbers = new float[shape[0] * shape[1]];
+		for (int i = 0; i < numbers.length; i++)
+			numbers[i] = factor * (random.nextFloat() - 0.5f);
+		return Tensor.of(numbers, shape);
+	}
+
+	@Test
+	void aModelIsMadeForTheSizeThatItLearnedFrom() {
+		for (final Method method : Arrays.asList(Method.FINE_TUNE, Method.FEATURE_EXTRACTOR)) {
+			final Model model = train(TrainingSettings.of(method).base(base(1)).size(48).epochs(1), -1).model();
+			assertEquals(48, model.network().input().height(), method.toString());
+			assertEquals(48, model.network().input().width(), method.toString());
+		}
+	}
+
+	/** A convolution and a mean, for pictures of 32 x 32 pixels. */
+	private static Model base(final float factor) {
+		final Random random = new Random(2);
+		final float[] kernel = new float[8 * 3 * 9], classes = new float[4 * 8];
+		for (int i = 0; i < kernel.length; i++)
+			kernel[i] = factor * (random.nextFloat() - 0.4f);
+		final NetworkBuilder net = new NetworkBuilder();
+		Node x = net.add("conv1", new Convolution(Tensor.of(kernel, 8, 3, 3, 3), new float[8], Window.of(3, 1, Padding.SAME),
+			1), Activation.RELU, net.add("input", new Input(3, 32, 32)));
+		x = net.add("classes", Convolution.dense(Tensor.of(classes, 4, 8), new float[4]), net.add("mean", new GlobalPooling(
+			Pooling.Kind.AVERAGE), x));
+		return new Model("small", "", "", net.build(net.add("predictions", new Softmax(), x)), InputSpec.of(ChannelOrder.RGB,
+			127.5f, 1 / 64f), Arrays.asList("a", "b", "c", "d"));
 	}
 
 	@Test

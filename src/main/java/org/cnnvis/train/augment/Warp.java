@@ -20,10 +20,19 @@ final class Warp {
 
 	/** @param picture as large as the result */
 	float[] apply(final PixelRows picture, final SplittableRandom random) {
-		final int height = picture.height(), width = picture.width(), area = width * height;
 		final double shear = range * (2 * random.nextDouble() - 1);
 		final double zoomY = 1 + range * (2 * random.nextDouble() - 1), zoomX = 1 + range * (2 * random.nextDouble() - 1);
-		final boolean mirrored = random.nextBoolean();
+		return warped(picture, shear, zoomY, zoomX, random.nextBoolean());
+	}
+
+	/**
+	 * @param shear radians
+	 * @param zoomY more than 1 makes it smaller
+	 */
+	static float[] warped(final PixelRows picture, final double shear, final double zoomY, final double zoomX,
+		final boolean mirrored)
+	{
+		final int height = picture.height(), width = picture.width(), area = width * height;
 		final float[] rgb = read(picture), out = new float[rgb.length];
 		// Keras' centre lies half a pixel below and right of the picture's (rows first, as Keras has them).
 		final double centerY = height / 2.0 + 0.5, centerX = width / 2.0 + 0.5;
