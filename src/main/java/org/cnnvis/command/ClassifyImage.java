@@ -107,7 +107,19 @@ public class ClassifyImage extends HostCommand {
 		final ImagePlus active = activeImage();
 		final ShownImage shown = new ShownImage(active, GreyLevels.of(levels));
 		final ClassLabels labels = overlay ? new ClassLabels(active) : null;
-		if (!stack || shown.slices() == 1) KeptClassifier.use(load(), Crops.of(crops), classifier -> {
+		if (!stack || shown.slices() == 1) {
+			if (shown.measure(plane -> goesOn(progress, plane, shown.planes(), shown.title() + " range of the data"))) classify(
+				shown, labels);
+		}
+		else try (Classifier classifier = new Classifier(load(), Computing::compile, Crops.of(crops), PictureFiles.BATCH)) {
+			pictures(classifier, progress, labels).classify(shown);
+		}
+		if (labels != null) labels.show();
+	}
+
+	/** The slice that is shown. */
+	private void classify(final ShownImage shown, final ClassLabels labels) {
+		KeptClassifier.use(load(), Crops.of(crops), classifier -> {
 			final int slice = shown.currentSlice();
 			final Classification found = classifier.classify(shown.pixels(slice));
 			add(ClassifiedSlice.of(shown.title(), slice, found), shown, labels);
@@ -115,10 +127,11 @@ public class ClassifyImage extends HostCommand {
 				" of " + model + ".");
 			return null;
 		});
-		else try (Classifier classifier = new Classifier(load(), Computing::compile, Crops.of(crops), PictureFiles.BATCH)) {
-			pictures(classifier, progress, labels).classify(shown);
-		}
-		if (labels != null) labels.show();
+	}
+
+	private static boolean goesOn(final HostProgress progress, final int done, final int all, final String message) {
+		progress.update(done, all, message);
+		return !progress.isCancelled();
 	}
 
 	private PictureFiles pictures(final Classifier classifier, final HostProgress progress, final ClassLabels labels) {
@@ -132,8 +145,7 @@ public class ClassifyImage extends HostCommand {
 
 			@Override
 			public boolean goesOn(final int done, final int all, final String message) {
-				progress.update(done, all, message);
-				return !progress.isCancelled();
+				return ClassifyImage.goesOn(progress, done, all, message);
 			}
 		});
 	}
@@ -159,10 +171,15 @@ public class ClassifyImage extends HostCommand {
 
 	@Override
 	public void check() {
+		checkChoices();
+		Classifier.check(load());
+	}
+
+	/** All but the model, which takes a while to read. */
+	private void checkChoices() {
 		if (top < 1) throw new CnnVisException("top: " + top + " classes cannot be listed; write a number from 1.");
 		Crops.of(crops);
 		GreyLevels.of(levels);
-		Classifier.check(load());
 		if (isFolder()) PictureFiles.folder(folder);
 		else new ShownImage(activeImage());
 	}
@@ -180,16 +197,16 @@ public class ClassifyImage extends HostCommand {
 	}
 
 	private void modelChanged() {
-		final Model selected = models.select(model);
+		final Outline selected = models.outline(model);
 		model = models.chosen();
 		offer(Parameters.MODEL, models.lines());
 		about = models.describe(describe(selected));
 	}
 
-	private static String describe(final Model model) {
-		if (!model.isClassifier()) return "It does not classify: it names no classes.";
-		return model.classes().size() + " classes" + (model.known().isPresent()
-			? "; warns of pictures that show something else" : "; always answers with one of them");
+	private static String describe(final Outline model) {
+		if (model.classes().isEmpty()) return "It does not classify: it names no classes.";
+		return model.classes().size() + " classes" + (model.warns() ? "; warns of pictures that show something else"
+			: "; always answers with one of them");
 	}
 
 	private void folderChanged() {
@@ -210,14 +227,15 @@ public class ClassifyImage extends HostCommand {
 	@Override
 	public BufferedImage picture() {
 		final ImagePlus active = activeImage();
-		if (isFolder() || active == null || (long) active.getWidth() * active.getHeight() > SEEN_AT_ONCE) return null;
+		if (isFolder() || active == null) return null;
 		final ShownImage shown = new ShownImage(active, GreyLevels.of(levels));
-		return Thumbnail.of(shown.pixels(shown.currentSlice()), load());
+		if (shown.effort() > SEEN_AT_ONCE) return null;
+		return Thumbnail.of(shown.pixels(shown.currentSlice()), models.outline(models.chosen()));
 	}
 
 	@Override
 	public String summary() {
-		check();
+		checkChoices();
 		if (isFolder()) return "the images in " + folder;
 		final ShownImage shown = new ShownImage(activeImage());
 		final String what = "'" + shown.title() + "'";

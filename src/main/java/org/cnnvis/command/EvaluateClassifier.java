@@ -47,6 +47,7 @@ public class EvaluateClassifier extends HostCommand {
 	private ImagePlus confusion;
 
 	private ModelChoice models;
+	private Outline selected;
 	private FolderChoice folders, saves;
 
 	@Override
@@ -70,7 +71,7 @@ public class EvaluateClassifier extends HostCommand {
 		if (folder.trim().isEmpty()) throw new CnnVisException(
 			"folder: choose a folder with one sub-folder of images per class.");
 		target();
-		Judging.labels(load(), ImageFolder.ofAnyClasses(PictureFiles.folder(folder)));
+		Judging.labels(load().toString(), load().classes(), ImageFolder.ofAnyClasses(PictureFiles.folder(folder)));
 	}
 
 	/** Where to write, or null. */
@@ -96,7 +97,7 @@ public class EvaluateClassifier extends HostCommand {
 	}
 
 	private void modelChanged() {
-		models.select(model);
+		selected = models.outline(model);
 		model = models.chosen();
 		offer(Parameters.MODEL, models.lines());
 		folderChanged();
@@ -112,7 +113,7 @@ public class EvaluateClassifier extends HostCommand {
 		if (folder.isEmpty()) return "Choose a folder of images.";
 		try {
 			final ImageFolder images = ImageFolder.ofAnyClasses(PictureFiles.folder(folder));
-			Judging.labels(load(), images);
+			Judging.labels(model, selected.classes(), images);
 			return images.files().size() + " files in " + images.classes().size() + " classes";
 		}
 		catch (final CnnVisException e) {

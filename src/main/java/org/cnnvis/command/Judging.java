@@ -49,7 +49,7 @@ final class Judging {
 	 */
 	static Judging of(final Model model, final ImageFolder folder, final HostProgress progress) {
 		Classifier.check(model);
-		final int[] labels = labels(model, folder);
+		final int[] labels = labels(model.toString(), model.classes(), folder);
 		return new Judging(model).run(folder.path(), folder.files().stream().map(file -> new LabelledFile(file.file(),
 			labels[file.label()])).collect(Collectors.toList()), progress);
 	}
@@ -62,21 +62,20 @@ final class Judging {
 	}
 
 	/** The model's class of each of the folder's. */
-	static int[] labels(final Model model, final ImageFolder folder) {
+	static int[] labels(final String model, final List<String> classes, final ImageFolder folder) {
 		if (folder.files().isEmpty()) throw new CnnVisException("folder: " + folder.path() +
 			" has no sub-folders with images; give a folder with one sub-folder of images per class.");
-		final List<String> plain = model.classes().stream().map(Suggestion::plain).collect(Collectors.toList());
+		final List<String> plain = classes.stream().map(Suggestion::plain).collect(Collectors.toList());
 		final int[] labels = new int[folder.classes().size()];
 		final List<String> unknown = new ArrayList<>();
 		for (int i = 0; i < labels.length; i++) {
-			labels[i] = model.classes().indexOf(folder.classes().get(i));
+			labels[i] = classes.indexOf(folder.classes().get(i));
 			if (labels[i] < 0) labels[i] = plain.indexOf(Suggestion.plain(folder.classes().get(i)));
 			if (labels[i] < 0 && !folder.files(i).isEmpty()) unknown.add(folder.classes().get(i));
 		}
 		if (!unknown.isEmpty()) throw new CnnVisException("folder: " + model + " does not know the " + (unknown.size() == 1
 			? "class '" + unknown.get(0) + "'" : unknown.size() + " classes '" + unknown.get(0) + "', '" + unknown.get(1) + "'" +
-				(unknown.size() > 2 ? ", ..." : "")) + " of " + folder.path() + Suggestion.sentenceEnd(unknown.get(0), model
-					.classes()));
+				(unknown.size() > 2 ? ", ..." : "")) + " of " + folder.path() + Suggestion.sentenceEnd(unknown.get(0), classes));
 		return labels;
 	}
 

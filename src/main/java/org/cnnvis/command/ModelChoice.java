@@ -2,12 +2,10 @@ package org.cnnvis.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import ij.io.OpenDialog;
 
 import org.cnnvis.CnnVisException;
-import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 
 /**
@@ -22,30 +20,22 @@ final class ModelChoice {
 	private String problem = "";
 
 	/**
-	 * The model that the dialog is about after the user has picked a line of the list.
+	 * What the dialog tells of the model that the user has picked from the list; the weights are not read, and a model that
+	 * was shown before not at all.
 	 *
 	 * @throws CnnVisException if not even the model before can be loaded
 	 */
-	Model select(final String line) {
-		return select(line, Models.shared()::get);
-	}
-
-	/** As {@link #select}, for a dialog that wants no weights; a model that was shown before is not read again. */
 	Outline outline(final String line) {
-		return select(line, Outlines::of);
-	}
-
-	private <M> M select(final String line, final Function<String, M> loader) {
 		problem = "";
 		try {
 			final String name = OTHER.equals(line) ? openFile() : line;
-			final M model = loader.apply(name);
+			final Outline outline = Outlines.of(name);
 			chosen = name;
-			return model;
+			return outline;
 		}
 		catch (final CnnVisException e) {
 			problem = e.getMessage();
-			return loader.apply(chosen);
+			return Outlines.of(chosen);
 		}
 	}
 

@@ -24,17 +24,18 @@ final class Outline {
 	private static final int USUAL_SIZE = 224;
 
 	private final int width, height;
-	private final boolean grey;
+	private final boolean grey, warns;
 	private final String output;
 	private final List<String> classes;
 	private final List<Layer> layers;
 
-	private Outline(final int width, final int height, final boolean grey, final String output, final List<String> classes,
-		final List<Layer> layers)
+	private Outline(final int width, final int height, final boolean grey, final boolean warns, final String output,
+		final List<String> classes, final List<Layer> layers)
 	{
 		this.width = width;
 		this.height = height;
 		this.grey = grey;
+		this.warns = warns;
 		this.output = output;
 		this.classes = classes;
 		this.layers = layers;
@@ -50,8 +51,8 @@ final class Outline {
 		for (final Node node : network.layers())
 			layers.add(new Layer(node.name(), shapes.get(node), side(fields.get(node)), Work.ofStep(Cut.at(network, Collections
 				.singletonList(node)), picture)));
-		return new Outline(picture.width(), picture.height(), model.input().order() == ChannelOrder.GREY, network.output()
-			.name(), new ArrayList<>(model.classes()), layers);
+		return new Outline(picture.width(), picture.height(), model.input().order() == ChannelOrder.GREY, model
+			.known().isPresent(), network.output().name(), new ArrayList<>(model.classes()), layers);
 	}
 
 	private static int side(final ReceptiveField field) {
@@ -70,6 +71,11 @@ final class Outline {
 	/** The network's picture has no colours. */
 	boolean isGrey() {
 		return grey;
+	}
+
+	/** The model can tell that a picture shows none of its classes. */
+	boolean warns() {
+		return warns;
 	}
 
 	/** Name of the layer whose channels are the classes, if there are any. */

@@ -31,7 +31,9 @@ import com.google.gson.JsonParseException;
  */
 final class Outlines {
 
-	private static final String BUNDLED = "/models/flowers.zip";
+	/** The models in the jar, of which it has the outlines too. */
+	private static final Map<String, String> BUNDLED = Map.of(Models.DEFAULT, "/models/flowers.zip", Models.SMALL,
+		"/models/flowers-small.zip");
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 	private static final Map<String, Outline> KNOWN = new ConcurrentHashMap<>();
 
@@ -44,7 +46,8 @@ final class Outlines {
 	static Outline of(final String name) {
 		final String stamp = stamp(name);
 		return KNOWN.computeIfAbsent(stamp, key -> {
-			final Outline kept = name.equals(Models.DEFAULT) && shipped() != null ? shipped() : read(file(stamp));
+			final Outline shipped = BUNDLED.containsKey(name) ? shipped(name) : null;
+			final Outline kept = shipped != null ? shipped : read(file(stamp));
 			if (kept != null) return kept;
 			final Outline outline = Outline.of(Models.shared().get(name));
 			write(file(stamp), outline);
@@ -54,7 +57,8 @@ final class Outlines {
 
 	/** Another one when the model has changed. */
 	private static String stamp(final String name) {
-		final StringBuilder stamp = new StringBuilder(Version.TEXT).append('\n').append(bundledBytes()).append('\n').append(name);
+		final StringBuilder stamp = new StringBuilder(Version.TEXT).append('\n').append(BUNDLED.containsKey(name) ? bytes(name) : 0)
+			.append('\n').append(name);
 		try {
 			final Path file = ModelFolder.find().file(name).orElse(Paths.get(name));
 			for (final Path part : new Path[] { file, Paths.get(file + ".json") })
@@ -68,10 +72,10 @@ final class Outlines {
 		return stamp.toString();
 	}
 
-	/** Size of the bundled model's file: it is replaced now and then between two versions. */
-	private static long bundledBytes() {
+	/** Size of a bundled model's file: it is replaced now and then between two versions. */
+	private static long bytes(final String name) {
 		try {
-			final URL bundled = Outlines.class.getResource(BUNDLED);
+			final URL bundled = Outlines.class.getResource(BUNDLED.get(name));
 			return bundled == null ? 0 : bundled.openConnection().getContentLengthLong();
 		}
 		catch (final IOException e) {
@@ -79,20 +83,20 @@ final class Outlines {
 		}
 	}
 
-	private static Outline shipped() {
-		try (InputStream in = Outlines.class.getResourceAsStream(BUNDLED + ".outline.json")) {
+	private static Outline shipped(final String name) {
+		try (InputStream in = Outlines.class.getResourceAsStream(BUNDLED.get(name) + ".outline.json")) {
 			if (in == null) return null;
 			final Shipped shipped = parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), Shipped.class);
-			return shipped != null && shipped.bytes == bundledBytes() ? shipped.outline : null;
+			return shipped != null && shipped.bytes == bytes(name) ? shipped.outline : null;
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException("The jar is damaged", e);
 		}
 	}
 
-	/** The text of the outline that ships with the bundled model. */
-	static String toShip() {
-		return GSON.toJson(new Shipped(bundledBytes(), Outline.of(Models.shared().get(Models.DEFAULT)))) + "\n";
+	/** The text of the outline that ships with a bundled model. */
+	static String toShip(final String name) {
+		return GSON.toJson(new Shipped(bytes(name), Outline.of(Models.shared().get(name)))) + "\n";
 	}
 
 	private static Path file(final String stamp) {

@@ -9,7 +9,6 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.cnnvis.CnnVisException;
@@ -86,20 +85,30 @@ final class PictureFiles {
 		classify(image, image.title());
 	}
 
+	/** Stopped, it has told of all that it has read. */
 	private boolean classify(final ShownImage image, final String name) {
 		final int first = allSlices ? 1 : image.currentSlice(), last = allSlices ? image.slices() : first;
-		for (int from = first; from <= last; from += BATCH) {
-			if (!listener.goesOn(from - first, last - first + 1, name + " slice " + from + " of " + image.slices()))
+		if (!image.measure(plane -> listener.goesOn(plane, image.planes(), name + " range of the data"))) return false;
+		final List<float[]> pictures = new ArrayList<>();
+		// ImageJ's stacks are read by one thread at a time.
+		for (int slice = first; slice <= last; slice++) {
+			if (!listener.goesOn(slice - first, last - first + 1, name + " slice " + slice + " of " + image.slices())) {
+				tell(name, slice, pictures);
 				return false;
-			final int start = from, end = Math.min(last, from + BATCH - 1);
-			// ImageJ's stacks are read by one thread at a time.
-			final List<float[]> pictures = IntStream.rangeClosed(start, end).mapToObj(slice -> classifier.prepare(image
-				.pixels(slice))).collect(Collectors.toList());
-			final List<Classification> found = classifier.classify(pictures);
-			for (int i = 0; i < found.size(); i++)
-				listener.found(ClassifiedSlice.of(name, start + i, found.get(i)));
+			}
+			pictures.add(classifier.prepare(image.pixels(slice)));
+			if (pictures.size() == BATCH || slice == last) tell(name, slice + 1, pictures);
 		}
 		return true;
+	}
+
+	/** @param end slice after the last picture */
+	private void tell(final String name, final int end, final List<float[]> pictures) {
+		final int start = end - pictures.size();
+		final List<Classification> found = classifier.classify(pictures);
+		for (int i = 0; i < found.size(); i++)
+			listener.found(ClassifiedSlice.of(name, start + i, found.get(i)));
+		pictures.clear();
 	}
 
 	/** @param folder whose name is left out of the pictures' names */

@@ -4,26 +4,20 @@ import java.awt.image.BufferedImage;
 
 import org.cnnvis.image.PixelRows;
 import org.cnnvis.image.Resampler;
-import org.cnnvis.model.ChannelOrder;
-import org.cnnvis.model.Model;
 
 /** What a network sees of an image, for people: the square in the middle in the network's size and colours. */
 final class Thumbnail {
 
-	/** For networks that take any size. */
-	private static final int USUAL = 224;
-
 	private Thumbnail() {}
 
-	static BufferedImage of(final PixelRows pixels, final Model model) {
-		final int own = model.network().input().height(), side = own > 0 ? own : USUAL, area = side * side;
+	static BufferedImage of(final PixelRows pixels, final Outline model) {
+		final int side = model.height(), area = side * side;
 		final float[] rgb = new Resampler(pixels).centerSquare(side);
-		final boolean grey = model.input().order() == ChannelOrder.GREY;
 		final BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
 		for (int i = 0; i < area; i++) {
 			final float red = rgb[i], green = rgb[area + i], blue = rgb[2 * area + i];
 			final float level = 0.299f * red + 0.587f * green + 0.114f * blue;
-			image.setRGB(i % side, i / side, grey ? argb(level, level, level) : argb(red, green, blue));
+			image.setRGB(i % side, i / side, model.isGrey() ? argb(level, level, level) : argb(red, green, blue));
 		}
 		return image;
 	}

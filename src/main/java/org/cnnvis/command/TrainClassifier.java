@@ -226,7 +226,7 @@ public class TrainClassifier extends HostCommand {
 	}
 
 	private void baseChanged() {
-		models.select(base);
+		models.outline(base);
 		base = models.chosen();
 		offer("base", models.lines());
 	}

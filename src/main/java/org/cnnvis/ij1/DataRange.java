@@ -1,6 +1,7 @@
 package org.cnnvis.ij1;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -14,15 +15,22 @@ final class DataRange {
 
 	private DataRange() {}
 
-	/** One range for each channel of a composite, else one for all slices together. 8 bits and RGB have 0..255. */
-	static DataRange[] ofChannels(final ImagePlus image) {
+	/**
+	 * One range for each channel of a composite, else one for all slices together. 8 bits and RGB have 0..255.
+	 *
+	 * @param goesOn is asked before each plane of the stack, by its index from 0; false to stop
+	 * @return null if it was stopped
+	 */
+	static DataRange[] ofChannels(final ImagePlus image, final IntPredicate goesOn) {
 		final DataRange[] ranges = new DataRange[image.isComposite() ? image.getNChannels() : 1];
 		Arrays.setAll(ranges, i -> new DataRange());
 		final int bits = image.getBitDepth();
 		if (bits != 16 && bits != 32) for (final DataRange range : ranges)
 			range.add(0, LARGEST_BYTE);
-		else for (int slice = 1; slice <= image.getStackSize(); slice++)
-			ranges[(slice - 1) % ranges.length].add(image.getStack().getProcessor(slice));
+		else for (int plane = 0; plane < image.getStackSize(); plane++) {
+			if (!goesOn.test(plane)) return null;
+			ranges[plane % ranges.length].add(image.getStack().getProcessor(plane + 1));
+		}
 		return ranges;
 	}
 

@@ -21,13 +21,14 @@ final class ProcessorRows implements PixelRows {
 	/**
 	 * @param box the part, within the slice
 	 * @param min value that is shown in the lookup table's first colour, max in its last; RGB has neither
+	 * @param lut null for grey levels, and for RGB
 	 */
-	ProcessorRows(final ImageProcessor pixels, final Rectangle box, final double min, final double max) {
+	ProcessorRows(final ImageProcessor pixels, final Rectangle box, final double min, final double max, final LUT lut) {
 		this.pixels = pixels;
 		this.box = box;
 		this.min = min;
 		this.max = max;
-		this.lut = pixels instanceof ColorProcessor || pixels.isDefaultLut() ? null : pixels.getLut();
+		this.lut = lut;
 	}
 
 	@Override
@@ -49,8 +50,9 @@ final class ProcessorRows implements PixelRows {
 				put(row, x, rgb[start + x]);
 		}
 		else for (int x = 0; x < box.width; x++) {
-			if (lut != null) put(row, x, lut.getRGB(Math.round(level(x, y))));
-			else put(row, x, level(x, y), level(x, y), level(x, y));
+			final float level = level(x, y);
+			if (lut != null) put(row, x, lut.getRGB(Math.round(level)));
+			else put(row, x, level, level, level);
 		}
 	}
 

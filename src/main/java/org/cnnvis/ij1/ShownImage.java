@@ -1,10 +1,10 @@
 package org.cnnvis.ij1;
 
 import java.awt.Rectangle;
+import java.util.function.IntPredicate;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -33,7 +33,7 @@ public final class ShownImage {
 
 	/** @throws CnnVisException if there is no image, or nothing of it is selected */
 	public ShownImage(final ImagePlus image, final GreyLevels levels) {
-		if (image == null) throw new CnnVisException("There is no image open; open the image that is to be classified.");
+		if (image == null) throw new CnnVisException("There is no image open; open the image that is to be used.");
 		if (image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null) throw new CnnVisException(
 			"The image '" + image.getTitle() + "' has no pixels.");
 		this.image = image;
@@ -70,48 +70,61 @@ public final class ShownImage {
 		return image.isComposite() ? image.getNSlices() * image.getNFrames() : image.getStackSize();
 	}
 
+	/** Number of two-dimensional images in the stack: a slice of a composite has one for each channel. */
+	public int planes() {
+		return image.getStackSize();
+	}
+
+	/** How many pixels have to be read to see the slice that is shown. */
+	public long effort() {
+		final long plane = (long) image.getWidth() * image.getHeight();
+		if (levels == GreyLevels.DATA) return plane * planes();
+		return image.isComposite() ? plane * image.getNChannels() : (long) box.width * box.height;
+	}
+
+	/**
+	 * Finds out what the grey levels depend on, if that is the whole image, which may be a large one. Otherwise the first
+	 * call of {@link #pixels(int)} does.
+	 *
+	 * @param goesOn is asked before each plane, by its index from 0; false to stop
+	 * @return false if it was stopped
+	 */
+	public boolean measure(final IntPredicate goesOn) {
+		if (levels == GreyLevels.DATA && data == null) data = DataRange.ofChannels(image, goesOn);
+		return levels != GreyLevels.DATA || data != null;
+	}
+
 	/** @param slice from 1 */
 	public PixelRows pixels(final int slice) {
-		if (image.isComposite()) return new ProcessorRows(displayed(slice), box, 0, 0);
+		measure(plane -> true);
+		if (image.isComposite()) return composite(slice);
 		final boolean current = slice == image.getCurrentSlice();
-		final ImageProcessor pixels = current ? image.getProcessor() : image.getStack().getProcessor(slice);
+		final ImageProcessor shown = image.getProcessor(), pixels = current ? shown : image.getStack().getProcessor(slice);
+		// ImageJ shows all slices in the same colours, whatever those are that a virtual stack gives one of them.
+		final LUT lut = shown instanceof ColorProcessor || shown.isDefaultLut() ? null : shown.getLut();
 		if (levels == GreyLevels.DISPLAYED) return new ProcessorRows(pixels, box, image.getDisplayRangeMin(), image
-			.getDisplayRangeMax());
-		return new ProcessorRows(pixels, box, data(1).min(), data(1).max());
+			.getDisplayRangeMax(), lut);
+		return new ProcessorRows(pixels, box, data[0].min(), data[0].max(), lut);
 	}
 
 	private int position(final int z, final int t) {
 		return (t - 1) * image.getNSlices() + z;
 	}
 
-	/** ImageJ mixes the channels of a copy, so that the window stays as it is. */
-	private ImageProcessor displayed(final int slice) {
+	private PixelRows composite(final int slice) {
 		final int z = (slice - 1) % image.getNSlices() + 1, t = (slice - 1) / image.getNSlices() + 1;
-		final ImageStack channels = new ImageStack(image.getWidth(), image.getHeight());
-		for (int c = 1; c <= image.getNChannels(); c++)
-			channels.addSlice(image.getStack().getProcessor(image.getStackIndex(c, z, t)));
-		final ImagePlus position = new ImagePlus(image.getTitle(), channels);
-		position.setDimensions(image.getNChannels(), 1, 1);
-		final CompositeImage shown = (CompositeImage) image;
-		final CompositeImage composite = new CompositeImage(position, shown.getMode());
-		composite.copyLuts(image);
-		if (levels == GreyLevels.DATA) composite.setLuts(dataLuts(composite.getLuts()));
-		System.arraycopy(shown.getActiveChannels(), 0, composite.getActiveChannels(), 0, image.getNChannels());
-		composite.setC(image.getC());
-		return new ColorProcessor(composite.getImage());
+		final ImageProcessor[] channels = new ImageProcessor[image.getNChannels()];
+		for (int c = 1; c <= channels.length; c++)
+			channels[c - 1] = image.getStack().getProcessor(image.getStackIndex(c, z, t));
+		return new CompositeRows((CompositeImage) image, channels, box, luts());
 	}
 
-	private LUT[] dataLuts(final LUT[] luts) {
-		for (int c = 1; c <= luts.length; c++) {
-			luts[c - 1].min = data(c).min();
-			luts[c - 1].max = data(c).max();
+	private LUT[] luts() {
+		final LUT[] luts = image.getLuts();
+		if (levels == GreyLevels.DATA) for (int i = 0; i < luts.length; i++) {
+			luts[i].min = data[i].min();
+			luts[i].max = data[i].max();
 		}
 		return luts;
-	}
-
-	/** @param channel of a composite, from 1 */
-	private DataRange data(final int channel) {
-		if (data == null) data = DataRange.ofChannels(image);
-		return data[channel - 1];
 	}
 }

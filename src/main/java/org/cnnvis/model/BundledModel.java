@@ -4,16 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.cnnvis.model.dl4j.Dl4jFormat;
 
-/** A DL4J zip in the jar, with its description beside it; its model card is the Markdown file of the same name. */
+/**
+ * A DL4J zip in the jar, with its description beside it; its model card is the Markdown file of the same name. A JSON file
+ * says of all what a list of models shows.
+ */
 final class BundledModel {
 
-	private static final String FOLDER = "/models/";
+	private static final String FOLDER = "/models/", INFO = "bundled.json";
 
 	private BundledModel() {}
 
@@ -31,15 +37,12 @@ final class BundledModel {
 		}
 	}
 
-	/** Bytes of the zip, which is not read for that. */
-	static long size(final String resource) {
+	/** What a list says about it, without loading it. */
+	static ModelInfo info(final String name) {
 		try {
-			final URLConnection file = BundledModel.class.getResource(FOLDER + resource).openConnection();
-			// Else the jar stays open, and cannot be replaced on Windows.
-			file.setUseCaches(false);
-			try (InputStream in = file.getInputStream()) {
-				return file.getContentLengthLong();
-			}
+			final Map<String, ModelInfo> known = new Gson().fromJson(new String(bytes(INFO), StandardCharsets.UTF_8),
+				new TypeToken<Map<String, ModelInfo>>() {}.getType());
+			return known.get(name);
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException("The jar is damaged", e);

@@ -47,7 +47,7 @@ public final class ModelList {
 		if (file.isPresent()) return index.find(file.get()).map(info -> info.named(name)).orElseGet(() -> ModelInfo.unknown(
 			name, file.get().toString(), bytes(file.get()), "", ""));
 		final Optional<Entry> entry = models.catalogue().entry(name);
-		if (!entry.isPresent()) return ModelInfo.unknown(name, "bundled", Models.bundledBytes(name), "", "");
+		if (!entry.isPresent()) return BundledModel.info(name);
 		return ModelInfo.unknown(name, NOT_DOWNLOADED, entry.get().sources().get(0).size(), entry.get().licence(), "");
 	}
 

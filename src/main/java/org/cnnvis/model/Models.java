@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Models {
 	public static final String SMALL = "Flowers, small (bundled)";
 
 	/** The files in the jar by their models' names. */
-	private static final Map<String, String> BUNDLED = bundled();
+	static final Map<String, String> BUNDLED = Collections.unmodifiableMap(bundled());
 
 	private static final Models SHARED = new Models(ModelFolder.find());
 
@@ -63,11 +64,6 @@ public final class Models {
 		files.put(DEFAULT, "flowers.zip");
 		files.put(SMALL, "flowers-small.zip");
 		return files;
-	}
-
-	/** Size of a file in the jar. */
-	static long bundledBytes(final String name) {
-		return BundledModel.size(BUNDLED.get(name));
 	}
 
 	/** Those of the user's models folder. */

@@ -25,8 +25,8 @@ final class TrainingMeasurement {
 
 	private static final String MARK = "MEASURED ";
 	/** The first one starts the threads, and is not counted. */
-	private static final int STEPS = 8;
-	private static final int STOCK_STEPS = 2;
+	private static final int STEPS = 6;
+	private static final int STOCK_STEPS = 3;
 
 	private TrainingMeasurement() {}
 

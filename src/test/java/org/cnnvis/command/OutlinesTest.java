@@ -16,20 +16,21 @@ import org.cnnvis.SampleModel;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.Models;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutlinesTest {
 
-	private static final String SHIPPED = "/models/flowers.zip.outline.json";
-
-	/** With {@code -Dcnnvis.outline=write} the file is written anew, for a new bundled model. */
-	@Test
-	void theBundledModelShipsWithItsOutline() throws Exception {
-		final String expected = Outlines.toShip();
-		if ("write".equals(System.getProperty("cnnvis.outline"))) Files.writeString(Paths.get("src/main/resources" + SHIPPED),
+	/** With {@code -Dcnnvis.outline=write} the files are written anew, for a new bundled model. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { Models.DEFAULT + "|flowers.zip", Models.SMALL + "|flowers-small.zip" })
+	void theBundledModelsShipWithTheirOutlines(final String name, final String file) throws Exception {
+		final String expected = Outlines.toShip(name), shipped = "/models/" + file + ".outline.json";
+		if ("write".equals(System.getProperty("cnnvis.outline"))) Files.writeString(Paths.get("src/main/resources" + shipped),
 			expected);
-		else try (InputStream in = OutlinesTest.class.getResourceAsStream(SHIPPED)) {
+		else try (InputStream in = OutlinesTest.class.getResourceAsStream(shipped)) {
 			assertEquals(expected, new String(in.readAllBytes(), StandardCharsets.UTF_8),
-				"after the bundled model has changed: mvn test -Dtest=OutlinesTest -Dcnnvis.outline=write");
+				"after the bundled model has changed: mvn test -Dtest=OutlinesTest,BundledInfoTest -Dcnnvis.outline=write");
 		}
 	}
 

@@ -16,7 +16,9 @@ import java.awt.Dialog;
 import java.awt.MenuBar;
 import java.awt.TextArea;
 import java.awt.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import javax.swing.JButton;
@@ -36,10 +38,14 @@ import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 import ij.plugin.frame.Recorder;
 import ij.text.TextPanel;
+import net.imglib2.img.array.ArrayImgs;
 
 import org.cnnvis.SampleModel;
 import org.cnnvis.ij1.Inputs;
+import org.cnnvis.ij1.PictureWindow;
 import org.cnnvis.launch.Main;
+import org.cnnvis.visualize.FilterPicture;
+import org.cnnvis.visualize.Visualization;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,38 @@ class ImageJWindows {
 		assertEquals(4, pictures.getStackSize());
 		person.screenshot("stopped");
 		person.await("end of the macro", () -> !macro.isAlive());
+	}
+
+	/** ImageJ closes windows on threads of their own. */
+	@Test
+	void aPreviewThatIsClosedWhileItChangesIsFollowedByTheResultInANewWindow() throws Exception {
+		final Visualization small = pictures(8), large = pictures(12);
+		for (int run = 0; run < 60; run++) {
+			final PictureWindow window = new PictureWindow("preview");
+			window.preview(small.pictures());
+			final ImagePlus preview = WindowManager.getCurrentImage();
+			final int delay = run % 12;
+			final Thread closing = new Thread(() -> {
+				person.pause(delay);
+				preview.getWindow().close();
+			});
+			closing.start();
+			for (int change = 0; closing.isAlive() || change < 4; change++)
+				window.preview((change % 2 == 0 ? large : small).pictures());
+			closing.join();
+			final ImagePlus result = window.show(large);
+			assertTrue(result.isVisible() && result != preview, "run " + run);
+			assertEquals(12, result.getStack().getProcessor(2).getWidth());
+			result.close();
+			assertEquals(0, WindowManager.getImageCount());
+		}
+	}
+
+	private static Visualization pictures(final int side) {
+		final List<FilterPicture> pictures = new ArrayList<>();
+		for (int filter = 0; filter < 2; filter++)
+			pictures.add(new FilterPicture("conv1", filter, "", ArrayImgs.argbs(side, side), 0, 1, 1, 1, 1, false));
+		return new Visualization("test conv1", pictures, "model: test");
 	}
 
 	@Test

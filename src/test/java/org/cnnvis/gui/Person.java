@@ -148,13 +148,21 @@ final class Person {
 		robot.waitForIdle();
 	}
 
-	/** Into target/screenshots. */
+	/** Of the whole screen, into target/screenshots. */
 	void screenshot(final String name) {
+		screenshot(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()), name);
+	}
+
+	void screenshot(final Window window, final String name) {
+		screenshot(window.getBounds(), name);
+	}
+
+	private void screenshot(final Rectangle part, final String name) {
 		settle();
 		final File file = new File("target/screenshots/" + name + ".png");
 		file.getParentFile().mkdirs();
 		try {
-			ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", file);
+			ImageIO.write(robot.createScreenCapture(part), "png", file);
 		}
 		catch (final IOException e) {
 			throw new IllegalStateException(e);

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cnnvis.ChildJvm;
 import org.cnnvis.SampleModel;
@@ -16,7 +23,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios of {@link ImageJWindows}, {@link FirstUse} and {@link ModelWindows}, in Java virtual machines with a display. */
+/**
+ * The scenarios of {@link ImageJWindows}, {@link FirstUse} and {@link ModelWindows}, in Java virtual machines with a
+ * display. With {@code -Dcnnvis.docs=write}, the documentation gets the pictures of the dialogs.
+ */
 @Tag("slow")
 class WindowsTest {
 
@@ -30,7 +40,20 @@ class WindowsTest {
 
 	@TestFactory
 	List<DynamicTest> inImageJThatHasJustStarted() throws Exception {
-		return run(FirstUse.class);
+		final List<DynamicTest> tests = run(FirstUse.class);
+		if ("write".equals(System.getProperty("cnnvis.docs"))) keepDialogs();
+		return tests;
+	}
+
+	/** Their pictures, for the documentation; without those that show files and folders of this computer. */
+	private static void keepDialogs() throws IOException {
+		try (Stream<Path> pictures = Files.list(Paths.get("target", "screenshots"))) {
+			for (final Path picture : pictures.filter(file -> file.getFileName().toString().matches(
+				"dialog-(visualize-filter|classify-image|.*-classifier)\\.png")).collect(
+				Collectors.toList()))
+				Files.copy(picture, Paths.get("docs", "pictures").resolve(picture.getFileName()),
+					StandardCopyOption.REPLACE_EXISTING);
+		}
 	}
 
 	@TestFactory

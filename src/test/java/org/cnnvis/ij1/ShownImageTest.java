@@ -12,6 +12,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.VirtualStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
@@ -127,6 +128,38 @@ class ShownImageTest {
 		assertArrayEquals(grey(255, 0), row(new ImagePlus("inverted", inverted), 1, 0));
 	}
 
+	/** As ImageJ shows it, which takes the colours of a stack's slice for all others. */
+	@Test
+	void theColoursOfAVirtualStackAreThoseInWhichItIsShown() {
+		final ImagePlus image = new ImagePlus("virtual", new VirtualStack(2, 1, 3) {
+
+			@Override
+			public ImageProcessor getProcessor(final int slice) {
+				return new ByteProcessor(2, 1, new byte[] { 0, (byte) (255 / slice) });
+			}
+
+			@Override
+			public int getBitDepth() {
+				return 8;
+			}
+		});
+		image.setLut(LUT.createLutFromColor(Color.GREEN));
+		assertArrayEquals(new float[] { 0, 0, 0, 85, 0, 0 }, row(image, 3, 0));
+		image.setSlice(3);
+		assertArrayEquals(new float[] { 0, 0, 0, 85, 0, 0 }, row(image, 3, 0));
+	}
+
+	/** The display range is of the raw values that ImageJ keeps. */
+	@Test
+	void aCalibrationOfValuesChangesNothing() {
+		final ImagePlus image = new ImagePlus("signed", new ShortProcessor(3, 1, new short[] { (short) 32768, (short) 33768,
+			(short) 34768 }, null));
+		image.getCalibration().setSigned16BitCalibration();
+		image.setDisplayRange(32768, 34768);
+		assertArrayEquals(grey(0, 127.5f, 255), row(image, 1, 0), 1e-4f);
+		assertArrayEquals(grey(0, 127.5f, 255), dataRow(image, 1), 1e-4f);
+	}
+
 	@Test
 	void sixteenAndThirtyTwoBitsAreScaledByTheDisplayRangeNotByTheData() {
 		final ImagePlus shorts = new ImagePlus("16", new ShortProcessor(4, 1, new short[] { 0, 1000, 2000, (short) 60000 },
@@ -228,7 +261,7 @@ class ShownImageTest {
 
 	@Test
 	void whatCannotBeShownIsToldInOneSentence() {
-		assertMessage("There is no image open; open the image that is to be classified.", null);
+		assertMessage("There is no image open; open the image that is to be used.", null);
 		assertMessage("The image 'empty' has no pixels.", new ImagePlus("empty", new ByteProcessor(0, 0)));
 		final ImagePlus image = new ImagePlus("small", new ByteProcessor(4, 4));
 		image.setRoi(new OvalRoi(10, 10, 3, 3));

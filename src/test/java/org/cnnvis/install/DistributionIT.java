@@ -41,7 +41,7 @@ class DistributionIT {
 	private static final Map<String, String> FOLDERS = Map.of("linux-x86_64", "linux64", "linux-arm64", "linux-arm64",
 		"windows-x86_64", "win64", "macosx-x86_64", "macos64", "macosx-arm64", "macos-arm64");
 	private static final String ENDING = ".class";
-	private static final long MEGABYTE = 1_000_000, LARGEST = 160 * MEGABYTE;
+	private static final long MEGABYTE = 1_000_000, LARGEST = 150 * MEGABYTE;
 
 	/** Packages of which Fiji has no copy, not even of another version. */
 	private static final Pattern OWN = Pattern.compile("(org/cnnvis/libraries|org/deeplearning4j|org/eclipse/deeplearning4j|" +

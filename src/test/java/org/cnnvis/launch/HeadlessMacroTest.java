@@ -67,7 +67,7 @@ class HeadlessMacroTest {
 		mistakes.put("run('Visualize Filter...', 'montage=maybe');", "montage: 'maybe' is neither true nor false.");
 		mistakes.put("run('Visualize Filter...', 'filters=[0-3');", "The macro's option '[0-3' has no closing bracket.");
 		mistakes.put("run('Classify Image...', 'top=3');",
-			"There is no image open; open the image that is to be classified.");
+			"There is no image open; open the image that is to be used.");
 		mistakes.put("newImage('a', '8-bit', 9, 9, 1); run('Classify Image...', 'top=0');",
 			"top: 0 classes cannot be listed; write a number from 1.");
 		mistakes.put("run('Models...', 'action=delete');",
@@ -82,11 +82,11 @@ class HeadlessMacroTest {
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.filters('sample.prototxt', 'conv9');",
 			"layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?");
 		mistakes.put("run('CNN Vis Macro Extensions'); Ext.classify('sample.prototxt');",
-			"There is no image open; open the image that is to be classified.");
+			"There is no image open; open the image that is to be used.");
 		mistakes.put("exit('enough');", "enough");
 		mistakes.put("x = undefined + 1;", "Undefined variable");
 		final List<String> files = new ArrayList<>(), expected = new ArrayList<>();
-		for (final String name : Arrays.asList("commands", "extensions")) {
+		for (final String name : Arrays.asList("commands", "extensions", "images")) {
 			files.add(Paths.get(HeadlessMacroTest.class.getResource("/macros/" + name + ".ijm").toURI()).toString());
 			expected.add("DONE");
 		}
@@ -99,7 +99,7 @@ class HeadlessMacroTest {
 		final List<String> told = new ArrayList<>(Arrays.asList(run.errors().split("\n")));
 		told.removeIf(line -> !line.startsWith("ABORTED") && !line.startsWith("DONE"));
 		assertEquals(String.join("\n", expected), String.join("\n", told));
-		assertEquals("all checks passed\nall extensions answered\n", run.output());
+		assertEquals("all checks passed\nall extensions answered\nall images classified\n", run.output());
 	}
 
 	private Path macro(final String name, final String text) throws Exception {

@@ -1,6 +1,9 @@
 package org.cnnvis.ij1.dialog;
 
 import java.awt.Component;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Function;
 
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.DefaultListCellRenderer;
@@ -16,11 +19,13 @@ final class ChoiceField extends InputField {
 	private static final int ROWS = 20;
 
 	private final JComboBox<Object> box = new JComboBox<>();
+	private final Function<Object, String> notes;
 
 	ChoiceField(final Module module, final String name) {
 		super(module, name);
 		box.setMaximumRowCount(ROWS);
-		if (module instanceof Advice) box.setRenderer(new Noted((Advice) module, name));
+		notes = choice -> module instanceof Advice && choice != null ? ((Advice) module).note(name, choice.toString()) : "";
+		box.setRenderer(new Noted(notes));
 		// Going through the list with the arrow keys chooses nothing before Enter: a choice may load a model.
 		box.putClientProperty("JComboBox.isTableCellEditor", Boolean.TRUE);
 		box.addActionListener(event -> changed());
@@ -33,8 +38,15 @@ final class ChoiceField extends InputField {
 
 	@Override
 	void showValue() {
-		box.setModel(new DefaultComboBoxModel<>(item().getChoices().toArray()));
+		final Object[] choices = item().getChoices().toArray();
+		// Swing would lay out the HTML of a hundred layers to find their width.
+		box.setPrototypeDisplayValue(Arrays.stream(choices).max(Comparator.comparingInt(this::width)).orElse(null));
+		box.setModel(new DefaultComboBoxModel<>(choices));
 		box.setSelectedItem(value());
+	}
+
+	private int width(final Object choice) {
+		return box.getFontMetrics(box.getFont()).stringWidth(choice + notes.apply(choice));
 	}
 
 	@Override
@@ -46,19 +58,17 @@ final class ChoiceField extends InputField {
 
 		private static final long serialVersionUID = 1L;
 
-		private final transient Advice advice;
-		private final String input;
+		private final transient Function<Object, String> notes;
 
-		Noted(final Advice advice, final String input) {
-			this.advice = advice;
-			this.input = input;
+		Noted(final Function<Object, String> notes) {
+			this.notes = notes;
 		}
 
 		@Override
 		public Component getListCellRendererComponent(final JList<?> list, final Object choice, final int index,
 			final boolean selected, final boolean focused)
 		{
-			final String note = choice == null ? "" : advice.note(input, choice.toString());
+			final String note = notes.apply(choice);
 			final String text = note.isEmpty() ? String.valueOf(choice) : "<html>" + escape(choice.toString()) +
 				"&nbsp;&nbsp;<font color=#808080>" + escape(note) + "</font></html>";
 			return super.getListCellRendererComponent(list, text, index, selected, focused);
