@@ -35,9 +35,8 @@ class OnTheWayTest {
 		final Plot plot = ActivationPlot.of(visualization);
 		assertEquals(3, plot.getDataObjectDesignations().length);
 		final float[] steps = plot.getDataObjectArrays(1)[0], activations = plot.getDataObjectArrays(1)[1];
-		assertEquals(11, steps.length);
+		assertArrayEquals(new float[] { 0, 4, 8, 10 }, steps);
 		for (int i = 0; i < steps.length; i++) {
-			assertEquals(i, steps[i], 0);
 			assertEquals((float) visualization.pictures().get(1).history.activations()[i], activations[i], 0);
 		}
 	}

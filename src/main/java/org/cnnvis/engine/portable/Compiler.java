@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.engine.ProgramSpec;
@@ -36,8 +37,11 @@ final class Compiler {
 		this.end = 2 * network.nodes().size();
 	}
 
-	/** @throws CnnVisException if the program needs more than {@code freeBytes} */
-	Nd4jProgram compile(final long freeBytes) {
+	/**
+	 * @param freeBytes how much memory can be taken, given how much is wanted
+	 * @throws CnnVisException if the program needs more
+	 */
+	Nd4jProgram compile(final LongUnaryOperator freeBytes) {
 		makeValues();
 		final List<Step> steps = new ArrayList<>();
 		for (final Node node : network.nodes())
@@ -56,7 +60,7 @@ final class Compiler {
 		}
 		final Value picture = values.get(network.inputNode());
 		if (spec.hasGradient()) picture.gradient().usedAt(end);
-		allocate(freeBytes);
+		allocate(freeBytes.applyAsLong(plan.bytes()));
 		for (final Step step : steps)
 			step.record(spec.hasGradient());
 		return new Nd4jProgram(spec, plan, workers, steps, picture, taps, cotangents);

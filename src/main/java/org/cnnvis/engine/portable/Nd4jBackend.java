@@ -52,6 +52,6 @@ public final class Nd4jBackend implements Backend {
 		if (spec.precision() == Precision.BFLOAT16) throw new CnnVisException(
 			"The backend nd4j computes in float32 only: set the system property " + Precision.PROPERTY +
 				" to float32, or choose a layer before those that only nd4j computes.");
-		return new Compiler(spec, doublePrecision ? DataType.DOUBLE : DataType.FLOAT).compile(Nd4jRuntime.freeBytes());
+		return new Compiler(spec, doublePrecision ? DataType.DOUBLE : DataType.FLOAT).compile(Nd4jRuntime::freeBytes);
 	}
 }

@@ -1,6 +1,7 @@
 package org.cnnvis.engine.portable;
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.bytedeco.javacpp.Pointer;
 import org.cnnvis.Version;
@@ -10,6 +11,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's native part: loaded once, from the class loader that this class comes from. */
 public final class Nd4jRuntime {
+
+	/** How often, and nanoseconds between, it is looked whether memory was given back. */
+	private static final int PATIENCE = 10, PAUSE = 100_000_000;
 
 	private static Optional<String> failure;
 
@@ -57,6 +61,19 @@ public final class Nd4jRuntime {
 	/** True if ND4J's arrays are in the processor's memory, where others can compute with them too. */
 	static boolean isOnProcessor() {
 		return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+	}
+
+	/**
+	 * Bytes that can be taken. Where they are fewer than wanted, arrays that nobody uses any more are given back first: of
+	 * them only Java's garbage collector knows, which does not know that native memory is short.
+	 */
+	static long freeBytes(final long wanted) {
+		if (freeBytes() >= wanted) return freeBytes();
+		System.gc();
+		// What was found unused is given back on another thread.
+		for (int i = 0; i < PATIENCE && freeBytes() < wanted; i++)
+			LockSupport.parkNanos(PAUSE);
+		return freeBytes();
 	}
 
 	/**

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TiledWinograd implements LinearMap {
 
 	/** With fewer channels, transforming costs more than multiplying saves. */
-	private static final int FEWEST_CHANNELS = 16;
+	private static final int FEWEST_CHANNELS = 32;
 
 	/** With fewer tiles, the transformed filters, which are 4 times as many numbers, are read for too little. */
 	private static final int FEWEST_TILES = 9;

@@ -197,7 +197,7 @@ class Nd4jProgramTest {
 		final ProgramSpec spec = ProgramSpec.of(network, network.output()).size(1000, 2000).batch(4);
 		assertFalse(new Nd4jBackend().unavailable().isPresent());
 		final CnnVisException e = assertThrows(CnnVisException.class, () -> new Compiler(spec, DataType.FLOAT).compile(
-			300_000_000));
+			wanted -> 300_000_000));
 		assertTrue(e.getMessage().startsWith("4 pictures of 2000 x 1000 pixels up to layer 'conv2' need "), e.getMessage());
 		assertTrue(e.getMessage().contains("0.3 GB are free"), e.getMessage());
 	}
