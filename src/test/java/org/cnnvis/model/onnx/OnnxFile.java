@@ -112,14 +112,11 @@ final class OnnxFile {
 		return this;
 	}
 
-	/**
-	 * Random 8-bit integers, signed or not. Signed ones stay below 64: on processors without VNNI onnxruntime adds two
-	 * products in 16 bits, and 2 x 255 x 127 is too much for them.
-	 */
+	/** Random 8-bit integers, signed or not. */
 	OnnxFile bytes(final String name, final boolean signed, final int... dims) {
 		final byte[] raw = new byte[(int) Constant.size(dims)];
 		for (int i = 0; i < raw.length; i++)
-			raw[i] = (byte) (signed ? random.nextInt(127) - 63 : 96 + random.nextInt(64));
+			raw[i] = (byte) (signed ? random.nextInt(255) - 127 : 96 + random.nextInt(64));
 		return raw(name, signed ? TensorProto.DataType.INT8_VALUE : TensorProto.DataType.UINT8_VALUE, raw, dims);
 	}
 

@@ -1,9 +1,7 @@
 package org.cnnvis.model.onnx;
 
-import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -17,15 +15,12 @@ import ai.onnxruntime.TensorInfo;
 
 import ij.ImagePlus;
 
-import onnx.Onnx.TensorProto;
-
 import org.cnnvis.engine.Engine;
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.ij1.ShownImage;
 import org.cnnvis.image.Resampler;
 import org.cnnvis.model.Model;
-import org.cnnvis.model.ModelLoader;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
 
@@ -49,21 +44,6 @@ final class OnnxPeer {
 		this.sameMaximum = sameMaximum;
 		this.maximum = maximum;
 		this.cosine = cosine;
-	}
-
-	/**
-	 * Whether onnxruntime cuts off sums of 8-bit products on this processor, as it does where there is no VNNI ("Quantize
-	 * ONNX Models" in its documentation: when and why to try U8U8).
-	 */
-	static boolean saturates(final Path folder) throws IOException, OrtException {
-		final byte[] largest = new byte[4 * 3 * 3 * 3];
-		Arrays.fill(largest, Byte.MAX_VALUE);
-		final Path file = new OnnxFile(13).input(1, 3, 8, 8).floats("s", 0.02f).raw("z", TensorProto.DataType.UINT8_VALUE,
-			new byte[] { (byte) 128 }).floats("t", 1).floats("ws", 0.01f).raw("wz", TensorProto.DataType.INT8_VALUE,
-				new byte[1]).raw("w", TensorProto.DataType.INT8_VALUE, largest, 4, 3, 3, 3).node("QuantizeLinear", "x s z", "q")
-			.node("QLinearConv", "q s z w ws wz t z", "y").node("DequantizeLinear", "y t z", "r").write(folder.resolve(
-				"largest.onnx"));
-		return compare(file, ModelLoader.load(file).network()).difference > 0.1;
 	}
 
 	/** @param network what CNN Vis read the file as */
@@ -128,6 +108,8 @@ final class OnnxPeer {
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 		final OrtSession.SessionOptions options = new OrtSession.SessionOptions();
 		options.setIntraOpNumThreads(1);
+		// Without VNNI it else adds two 8-bit products in 16 bits, and cuts off what is too much for them.
+		options.addConfigEntry("session.x64quantprecision", "1");
 		try (OrtSession session = environment.createSession(file.toString(), options)) {
 			final String name = session.getInputNames().iterator().next();
 			final long[] shape = ((TensorInfo) session.getInputInfo().get(name).getInfo()).getShape();
