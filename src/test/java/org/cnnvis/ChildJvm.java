@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm {
 
 	private static final int SECONDS = 180;
+	/** MB. */
+	private static final int HEAP = 2048;
 
 	private final int status;
 	private final String output, errors;
@@ -32,6 +34,13 @@ public final class ChildJvm {
 		return run("", classPath(), main.getName(), arguments);
 	}
 
+	/** Without a display, and with so many MB for Java's heap. */
+	public static ChildJvm withHeap(final int megabytes, final Class<?> main, final String... arguments)
+		throws IOException, InterruptedException
+	{
+		return run(megabytes, "", classPath(), main.getName(), arguments);
+	}
+
 	/** Of this Java virtual machine. */
 	public static String classPath() {
 		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -44,10 +53,16 @@ public final class ChildJvm {
 	public static ChildJvm run(final String display, final String classPath, final String main, final String... arguments)
 		throws IOException, InterruptedException
 	{
+		return run(HEAP, display, classPath, main, arguments);
+	}
+
+	private static ChildJvm run(final int heap, final String display, final String classPath, final String main,
+		final String... arguments) throws IOException, InterruptedException
+	{
 		final Path home = Files.createDirectories(Paths.get("target", "home").toAbsolutePath());
 		final String natives = Paths.get(System.getProperty("user.home"), ".javacpp", "cache").toString();
 		final List<String> command = new ArrayList<>(Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-Xmx2g", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + home,
+			.toString(), "-Xmx" + heap + "m", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + home,
 			"-Djava.util.prefs.userRoot=" + home, "-Dcnnvis.models=" + System.getProperty("cnnvis.models"), "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty(
 				"org.bytedeco.javacpp.cachedir", natives), "-cp", classPath, main));
 		command.addAll(Arrays.asList(arguments));

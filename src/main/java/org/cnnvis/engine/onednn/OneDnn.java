@@ -19,6 +19,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.cnnvis.engine.NativeLimit;
 import org.cnnvis.engine.NativeThreads;
 import org.cnnvis.engine.Precision;
 
@@ -36,6 +37,7 @@ final class OneDnn {
 	}
 
 	private static String load() {
+		NativeLimit.prepare();
 		// Loading may happen inside somebody's PointerScope, which must not take the engine with it.
 		try (PointerScope scope = new PointerScope()) {
 			NativeThreads.prepare();

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.bytedeco.javacpp.Pointer;
 import org.cnnvis.Version;
+import org.cnnvis.engine.NativeLimit;
 import org.cnnvis.engine.NativeThreads;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,6 +33,7 @@ public final class Nd4jRuntime {
 		thread.setContextClassLoader(ours);
 		try {
 			ND4JClassLoading.setNd4jClassloader(ours);
+			NativeLimit.prepare();
 			NativeThreads.prepare();
 			Nd4j.getBackend();
 			failure = Optional.empty();
@@ -77,8 +79,7 @@ public final class Nd4jRuntime {
 	}
 
 	/**
-	 * Bytes that can be taken: what the system has free, and what JavaCPP lets this process have, which follows from Java's
-	 * own limit.
+	 * Bytes that can be taken: what the system has free, and what JavaCPP lets this process have.
 	 */
 	static long freeBytes() {
 		final long system = Pointer.availablePhysicalBytes(), limit = Pointer.maxPhysicalBytes();
