@@ -185,8 +185,8 @@ public class VisualizeFilter extends HostCommand {
 		// How many pictures an objective asks for, the model tells.
 		if (!objective.trim().isEmpty()) return "";
 		final int filters = layers.count(layer, this.filters, seed);
-		final String time = speed.text(layers.work(layer, size) * finalSteps() * filters);
-		return filters + (filters == 1 ? " picture" : " pictures") + (time.isEmpty() ? "" : ", " + time);
+		return filters + (filters == 1 ? " picture, " : " pictures, ") + speed.text(layers.work(layer, size) * finalSteps() *
+			filters);
 	}
 
 	/** Gradient steps for a picture, in steps of its final size: coarse ones take less time. */

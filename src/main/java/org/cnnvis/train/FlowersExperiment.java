@@ -22,7 +22,8 @@ import org.cnnvis.train.data.Split;
 
 /**
  * The article's experiment with its 17 flowers, and what came after it: all methods, with ten photographs of each class
- * held out by the seed; and a cross-validation of the fastest one, which is judged by all photographs. Writes {@code report.json} and {@code report.md} after each run; runs that are in there already are
+ * held out by the seed; and a cross-validation of the fastest one, which is judged by all photographs. Writes {@code
+ * report.json} and {@code report.md} after each run, and the trained model beside them; runs that are in there already are
  * not made again, and one that was broken off goes on from its checkpoint.
  *
  * <pre>
@@ -69,10 +70,10 @@ public final class FlowersExperiment {
 
 	private void run() {
 		crossValidate(GOOGLENET);
+		run(Method.FINE_TUNE, SQUEEZENET, SEEDS);
+		run(Method.SMALL_CNN, "", SEEDS);
 		run(Method.FEATURE_EXTRACTOR, GOOGLENET, SEEDS);
 		run(Method.FEATURE_EXTRACTOR, SQUEEZENET, SEEDS);
-		run(Method.SMALL_CNN, "", SEEDS);
-		run(Method.FINE_TUNE, SQUEEZENET, SEEDS);
 		run(Method.FEATURE_EXTRACTOR, VGG19, ONE_SEED);
 		run(Method.LAST_BLOCK, VGG19, ONE_SEED);
 		run(Method.LAST_BLOCK_OWN_INPUT, VGG19, ONE_SEED);
@@ -85,7 +86,10 @@ public final class FlowersExperiment {
 		final String name = name(base);
 		final Model model = base.isEmpty() ? null : ModelLoader.load(name, models.resolve(base));
 		for (final long seed : seeds)
-			if (isNew(method.toString(), name, seed)) rows.add(run(method, name, model, seed));
+			if (isNew(method.toString(), name, seed)) {
+				rows.add(run(method, name, model, seed));
+				write();
+			}
 	}
 
 	private boolean isMissing(final String method, final String base) {
@@ -122,8 +126,9 @@ public final class FlowersExperiment {
 
 	private ExperimentRow run(final Method method, final String name, final Model base, final long seed) {
 		final Split split = Split.stratified(folder, HELD_OUT, seed);
-		TrainingSettings settings = TrainingSettings.of(method).seed(seed).checkpoint(out.resolve((method + " " + name + " " +
-			seed).replace(' ', '-') + ".checkpoint"));
+		final Path file = out.resolve((method + " " + name + " " + seed).replace(' ', '-') + ".zip");
+		TrainingSettings settings = TrainingSettings.of(method).seed(seed).checkpoint(file.resolveSibling(file.getFileName() +
+			".checkpoint"));
 		if (base != null) settings = settings.base(base);
 		System.out.println(settings);
 		final long start = System.nanoTime();
@@ -140,10 +145,7 @@ public final class FlowersExperiment {
 		final Epoch last = history.get(history.size() - 1);
 		final ExperimentRow row = new ExperimentRow(method.toString(), name, seed, history.size(), last.validationAccuracy(),
 			best, Math.max(last.seconds(), (System.nanoTime() - start) / 1e9), split.training().size());
-		rows.add(row);
-		write();
-		rows.remove(row);
-		result.removeCheckpoint();
+		result.save(file);
 		return row;
 	}
 

@@ -57,7 +57,11 @@ class FirstUse {
 			}
 		}
 		WindowManager.closeAllWindows();
-		runOnce(person);
+		requireEstimate(person, "roughly");
+		assertEquals(List.of(), loaded("org.bytedeco."));
+		IJ.runMacro("run(\"Visualize Filter...\", \"filters=0-1 steps=20\");");
+		person.await("pictures", () -> WindowManager.getImageCount() == 1);
+		requireEstimate(person, "about");
 		assertTrue(!loaded("org.bytedeco.").isEmpty());
 		assertTrue(nativesOfCnnVis().contains("dnnl") || nativesOfCnnVis().contains("nd4j"), nativesOfCnnVis());
 	}
@@ -79,15 +83,14 @@ class FirstUse {
 		return milliseconds;
 	}
 
-	/** After the first run the dialog knows how long the next one will take. */
-	private static void runOnce(final Person person) {
-		IJ.runMacro("run(\"Visualize Filter...\", \"filters=0-1 steps=20\");");
-		person.await("pictures", () -> WindowManager.getImageCount() == 1);
+	/** Before the first run the dialog guesses how long it will take, then it knows. */
+	private static void requireEstimate(final Person person, final String word) {
 		new Thread(() -> IJ.doCommand("Visualize Filter...")).start();
 		final JDialog dialog = person.window(JDialog.class);
 		final JLabel summary = person.component(dialog, "summary", JLabel.class);
-		person.await("estimate", () -> summary.getText().matches("16 pictures, about \\d+ (s|min|h) on this computer"));
-		person.screenshot("estimate");
+		person.await("estimate", () -> summary.getText().matches("16 pictures, " + word +
+			" \\d+ (s|min|h) on this computer"));
+		person.screenshot("estimate-" + word);
 		person.click(person.component(dialog, "Cancel", JButton.class));
 	}
 

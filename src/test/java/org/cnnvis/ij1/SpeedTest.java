@@ -2,6 +2,7 @@ package org.cnnvis.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.Prefs;
 
@@ -18,9 +19,12 @@ class SpeedTest {
 	}
 
 	@Test
-	void nothingIsSaidBeforeTheFirstRun() {
+	void beforeTheFirstRunItIsAGuess() {
 		assertFalse(speed.seconds(1e9).isPresent());
-		assertEquals("", speed.text(1e9));
+		final double billions = Calibration.multiplyAdds() / 1e6;
+		assertTrue(billions > 0.1 && billions < 10_000, billions + " billion multiply-adds per second");
+		assertTrue(speed.text(1e12).matches("roughly \\d+ (s|min|h) on this computer"), speed.text(1e12));
+		assertEquals("roughly 1 s on this computer", speed.text(1));
 	}
 
 	@Test

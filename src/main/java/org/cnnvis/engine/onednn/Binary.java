@@ -48,6 +48,12 @@ final class Binary {
 		return Arrays.equals(Layouts.dimensions(a.desc()), Layouts.dimensions(b.desc()));
 	}
 
+	/** One number, as the second operand. */
+	Value number(final float number) {
+		final memory.desc one = Layouts.plain(1, Shape.of(1, 1, 1));
+		return emitter.constant(one, () -> new float[] { number }, one);
+	}
+
 	/** The map with its single channels, rows, columns repeated. */
 	Value repeated(final Value value, final Shape to) {
 		if (shape(value).equals(to)) return value;

@@ -72,7 +72,7 @@ final class Compiler {
 		final Map<Node, Integer> readers = network.consumers();
 		final Map<Node, Node> fused = new IdentityHashMap<>();
 		for (final Node node : network.nodes())
-			if (node.op() instanceof Activation && node.input().op() instanceof Convolution && readers.get(node.input()) == 1 &&
+			if (Kernels.isFunction(node.op()) && node.input().op() instanceof Convolution && readers.get(node.input()) == 1 &&
 				!network.outputs().contains(node.input())) fused.put(node.input(), node);
 		return fused;
 	}

@@ -41,11 +41,11 @@ final class DeadRelu {
 	 */
 	Value of(final Emitter emitter, final Value y, final Value dy, final Value dx) {
 		final Binary binary = new Binary(emitter, batch);
-		final Value dead = binary.of(dnnl_binary_eq, magnitude(emitter, dx), number(emitter, 0));
+		final Value dead = binary.of(dnnl_binary_eq, magnitude(emitter, dx), binary.number(0));
 		Value upward = new ActivationKernel(Collections.singletonList(Eltwise.relu())).forward(emitter, Collections
 			.singletonList(dy));
 		if (limit != Float.POSITIVE_INFINITY) upward = binary.of(dnnl_binary_mul, upward, binary.of(dnnl_binary_lt, y,
-			number(emitter, limit)));
+			binary.number(limit)));
 		return binary.of(dnnl_binary_add, dx, binary.of(dnnl_binary_mul, upward, dead));
 	}
 
@@ -58,10 +58,5 @@ final class DeadRelu {
 		emitter.call(new reduction(description), description, Map.of(DNNL_ARG_SRC, emitter.to(layout, value), DNNL_ARG_DST,
 			sum));
 		return sum;
-	}
-
-	private static Value number(final Emitter emitter, final float number) {
-		final memory.desc one = Layouts.plain(1, Shape.of(1, 1, 1));
-		return emitter.constant(one, () -> new float[] { number }, one);
 	}
 }

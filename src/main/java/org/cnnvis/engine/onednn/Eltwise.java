@@ -75,6 +75,8 @@ final class Eltwise {
 	/** The functions that make up an activation function, first to last; none if the library does not have it. */
 	static List<Eltwise> of(final Activation f) {
 		switch (f.function()) {
+			case LINEAR:
+				return one(linear(1, 0));
 			case RELU:
 				return relu(f);
 			case ELU:

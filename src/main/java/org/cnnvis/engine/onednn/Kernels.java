@@ -36,7 +36,7 @@ final class Kernels {
 	private static final Map<Class<? extends Op>, BiFunction<Op, Site, Kernel>> MAKERS = new HashMap<>();
 
 	static {
-		put(Activation.class, ActivationKernel::new);
+		put(Activation.class, Kernels::activation);
 		put(Affine.class, AffineKernel::new);
 		put(Border.class, RegionKernel::new);
 		put(ChannelRange.class, RegionKernel::new);
@@ -68,6 +68,16 @@ final class Kernels {
 			: new PoolingKernel(op, site);
 	}
 
+	private static Kernel activation(final Activation op, final Site site) {
+		if (isFunction(op)) return new ActivationKernel(op, site);
+		return op.function() == Activation.Function.SOFTSIGN ? new SoftsignKernel(site) : new ThresholdedReluKernel(op, site);
+	}
+
+	/** True for an activation function that the library has, or is made of such. */
+	static boolean isFunction(final Op op) {
+		return op instanceof Activation && !Eltwise.of((Activation) op).isEmpty();
+	}
+
 	static Kernel of(final Op op, final Site site) {
 		return MAKERS.get(op.getClass()).apply(op, site);
 	}
@@ -78,7 +88,6 @@ final class Kernels {
 	}
 
 	private static boolean isKnown(final Op op) {
-		if (op instanceof Activation) return !Eltwise.of((Activation) op).isEmpty();
 		if (op instanceof Pooling) return ((Pooling) op).window().dilationY() * ((Pooling) op).window().dilationX() == 1;
 		return op instanceof Input || MAKERS.containsKey(op.getClass());
 	}

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 import org.cnnvis.CnnVisException;
@@ -60,7 +61,7 @@ final class Compiler {
 		}
 		final Value picture = values.get(network.inputNode());
 		if (spec.hasGradient()) picture.gradient().usedAt(end);
-		allocate(freeBytes.applyAsLong(plan.bytes()));
+		allocate(freeBytes);
 		for (final Step step : steps)
 			step.record(spec.hasGradient());
 		return new Nd4jProgram(spec, plan, workers, steps, picture, taps, cotangents);
@@ -88,28 +89,40 @@ final class Compiler {
 		return new Step(output, site, Kernels.of(site, node.op()));
 	}
 
-	private void allocate(final long freeBytes) {
-		if (plan.bytes() > freeBytes) throw tooLarge(freeBytes);
+	private void allocate(final LongUnaryOperator freeBytes) {
+		final long free = freeBytes.applyAsLong(plan.bytes());
+		if (plan.bytes() > free) throw tooLarge(free, null);
+		if (!failure().isPresent()) return;
+		// What was free a moment ago others have taken meanwhile, or it is held by arrays that nobody uses any more.
+		Nd4jRuntime.collect();
+		failure().ifPresent(e -> {
+			throw tooLarge(freeBytes.applyAsLong(plan.bytes()), e);
+		});
+	}
+
+	/** Takes the memory, or none. */
+	private Optional<Throwable> failure() {
 		try {
 			plan.allocate();
+			return Optional.empty();
 		}
 		catch (final OutOfMemoryError e) {
 			plan.close();
-			throw tooLarge(freeBytes);
+			return Optional.of(e);
 		}
 		catch (final RuntimeException e) {
 			plan.close();
 			// How ND4J's native part says that there is no memory.
-			if (String.valueOf(e.getMessage()).startsWith("Allocation failed")) throw tooLarge(freeBytes);
+			if (String.valueOf(e.getMessage()).startsWith("Allocation failed")) return Optional.of(e);
 			throw e;
 		}
 	}
 
-	private CnnVisException tooLarge(final long freeBytes) {
+	private CnnVisException tooLarge(final long freeBytes, final Throwable cause) {
 		final Shape picture = values.get(network.inputNode()).shape();
 		return new CnnVisException(String.format(Locale.ROOT,
-			"%d picture%s of %d x %d pixels up to layer '%s' need %.1f GB of memory, and %.1f GB are free: take a smaller size" +
+			"%d picture%s of %d x %d pixels up to layer '%s' need %.2f GB of memory, but %.2f GB are free: take a smaller size" +
 				" or fewer at a time.", spec.batch(), spec.batch() == 1 ? "" : "s", picture.width(), picture.height(), spec.taps()
-					.get(spec.taps().size() - 1).layer(), plan.bytes() / 1e9, freeBytes / 1e9));
+					.get(spec.taps().size() - 1).layer(), plan.bytes() / 1e9, freeBytes / 1e9), cause);
 	}
 }

@@ -70,12 +70,16 @@ public final class Nd4jRuntime {
 	 * them only Java's garbage collector knows, which does not know that native memory is short.
 	 */
 	static long freeBytes(final long wanted) {
-		if (freeBytes() >= wanted) return freeBytes();
+		for (int i = 0; i < PATIENCE && freeBytes() < wanted; i++)
+			collect();
+		return freeBytes();
+	}
+
+	/** Gives back arrays that nobody uses any more. */
+	static void collect() {
 		System.gc();
 		// What was found unused is given back on another thread.
-		for (int i = 0; i < PATIENCE && freeBytes() < wanted; i++)
-			LockSupport.parkNanos(PAUSE);
-		return freeBytes();
+		LockSupport.parkNanos(PAUSE);
 	}
 
 	/**

@@ -199,7 +199,7 @@ class Nd4jProgramTest {
 		final CnnVisException e = assertThrows(CnnVisException.class, () -> new Compiler(spec, DataType.FLOAT).compile(
 			wanted -> 300_000_000));
 		assertTrue(e.getMessage().startsWith("4 pictures of 2000 x 1000 pixels up to layer 'conv2' need "), e.getMessage());
-		assertTrue(e.getMessage().contains("0.3 GB are free"), e.getMessage());
+		assertTrue(e.getMessage().contains("0.30 GB are free"), e.getMessage());
 	}
 
 	@Test
