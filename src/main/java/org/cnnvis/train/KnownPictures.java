@@ -41,11 +41,12 @@ import org.cnnvis.train.data.Split;
  *
  * <pre>
  * mvn -q compile exec:exec -Dmain-class=org.cnnvis.train.KnownPictures -Dmacro=MODEL -Dargs="FOLDER HELD_OUT SEED"
- * mvn -q compile exec:exec -Dmain-class=org.cnnvis.train.KnownPictures -Dmacro=MODEL -Dargs="FOLDER THRESHOLD"
+ * mvn -q compile exec:exec -Dmain-class=org.cnnvis.train.KnownPictures -Dmacro=MODEL -Dargs="FOLDER PART"
  * </pre>
  *
  * MODEL is a model file, FOLDER has one sub-folder of photographs per class, HELD_OUT photographs of each class were held
- * out with SEED. It is written into the JSON beside the model.
+ * out with SEED; PART is a model file that was trained in the same way on a part of them and has its threshold already. It
+ * is written into the JSON beside the model.
  */
 public final class KnownPictures {
 
@@ -132,12 +133,12 @@ public final class KnownPictures {
 		}
 	}
 
-	/** @param args model file, folder, and photographs held out of each class and the seed, or the threshold */
+	/** @param args model file, folder, and photographs held out of each class and the seed, or another model file */
 	public static void main(final String... args) {
 		try {
 			final String[] words = String.join(" ", args).trim().split("\\s+");
 			if (words.length < 3 || words.length > 4) throw new CnnVisException(
-				"Give a model file, a folder of photographs, and the number held out of each class and the seed, or the threshold.");
+				"Give a model file, a folder of photographs, and the number held out of each class and the seed, or a model that has a threshold.");
 			run(Paths.get(words[0]), Paths.get(words[1]), Arrays.copyOfRange(words, 2, words.length));
 			System.exit(0);
 		}
@@ -156,10 +157,14 @@ public final class KnownPictures {
 			: (long) number(how[1]));
 		KnownClasses known = of(model, Engine.standard(System.err::println)::compile, split.training(), split.validation(),
 			() -> false);
-		if (how.length == 1) known = known.withThreshold(number(how[0]), Double.NaN);
+		if (how.length == 1) {
+			final KnownClasses ofPart = ModelLoader.load(Paths.get(how[0])).known().orElseThrow(() -> new CnnVisException(how[0] +
+				" has no threshold: find it first, with the photographs that were held out."));
+			known = known.withThreshold(ofPart.threshold(), ofPart.warned());
+		}
 		write(known, file);
-		System.out.printf(Locale.ROOT, "threshold %.4f, %.1f %% of %d photographs held out lie beyond%n", known.threshold(), 100 *
-			known.warned(), split.validation().size());
+		System.out.printf(Locale.ROOT, "threshold %.4f, %.1f %% of the photographs held out lie beyond%n", known.threshold(),
+			100 * known.warned());
 	}
 
 	private static double number(final String text) {
