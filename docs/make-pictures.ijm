@@ -48,6 +48,14 @@ if (wanted("steps")) {
 	}
 	save("steps");
 }
+if (wanted("facets")) {
+	sheet(4, 1, 2, 0);
+	run("Visualize Filter...", "objective=[inception_4c/output:7 in 4]");
+	for (i = 0; i < 4; i++) place(i + 1, i, 0, 2, 0, "facet " + (i + 1) + "\nactivation " + d2s(getResult("Activation final",
+		nResults - 4 + i), 1));
+	close();
+	save("facets");
+}
 if (wanted("seeds")) {
 	sheet(6, 1, 2, 0);
 	for (i = 0; i < 6; i++) {

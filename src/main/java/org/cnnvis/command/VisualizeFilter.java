@@ -85,6 +85,12 @@ public class VisualizeFilter extends HostCommand {
 	@Parameter(label = Parameters.TV_LABEL, description = Parameters.TV_HELP, persist = false)
 	private String tv = Parameters.FROM_PRESET;
 
+	@Parameter(label = Parameters.CONTRAST_LABEL, description = Parameters.CONTRAST_HELP, persist = false)
+	private String contrast = Parameters.FROM_PRESET;
+
+	@Parameter(label = Parameters.BLUR_LABEL, description = Parameters.BLUR_HELP, persist = false)
+	private String blur = Parameters.FROM_PRESET;
+
 	@Parameter(label = Parameters.OBJECTIVE_LABEL, description = Parameters.OBJECTIVE_HELP, persist = false,
 		required = false)
 	private String objective = DEFAULTS.objective();

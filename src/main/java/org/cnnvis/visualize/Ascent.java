@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.visualize.objective.Aim;
+import org.cnnvis.visualize.objective.Diversity;
 
 /**
  * Gradient ascent for one batch of pictures, each with an aim of its own. If a method is interrupted
@@ -25,13 +26,20 @@ final class Ascent {
 	private final GradientProgram program;
 	private final List<? extends Climber> climbers;
 	private final List<Aim> aims;
+	private final List<Diversity> diversities;
 	private final int batch, size;
 	private final float[] input, gradient;
 	private final float[][] taps, cotangents;
 	private final double[] activations, potentials, charges;
 
-	/** @param climbers as many as the program's batch, each with its aim */
-	Ascent(final GradientProgram program, final List<? extends Climber> climbers, final List<Aim> aims) {
+	/**
+	 * @param climbers as many as the program's batch, each with its aim
+	 * @param diversities of those that are to differ
+	 */
+	Ascent(final GradientProgram program, final List<? extends Climber> climbers, final List<Aim> aims,
+		final List<Diversity> diversities)
+	{
+		this.diversities = diversities;
 		this.program = program;
 		this.climbers = climbers;
 		this.aims = aims;
@@ -77,6 +85,8 @@ final class Ascent {
 			Arrays.fill(cotangent, 0);
 		for (int i = 0; i < batch; i++)
 			aims.get(i).drive(taps, cotangents, i, batch);
+		for (final Diversity diversity : diversities)
+			diversity.drive(taps, cotangents, activations);
 		program.backward(cotangents, gradient);
 		IntStream.range(0, batch).parallel().forEach(i -> charges[i] = climbers.get(i).climb(gradient, i * size, step));
 	}

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 
 import org.cnnvis.engine.GradientProgram;
 import org.cnnvis.visualize.objective.Aim;
+import org.cnnvis.visualize.objective.Diversity;
 
 /** The ascent of one batch of pictures from noise, with its measurements. */
 final class BatchRun {
@@ -72,8 +73,19 @@ final class BatchRun {
 		}
 		climbers.clear();
 		climbers.addAll(next);
-		ascent = new Ascent(program, climbers, aims);
+		ascent = new Ascent(program, climbers, aims, diversities(aims, program));
 		evaluate(stage, stage.start);
+	}
+
+	/** For each objective with several facets, whose pictures follow each other. */
+	private List<Diversity> diversities(final List<Aim> aims, final GradientProgram program) {
+		final List<Diversity> diversities = new ArrayList<>();
+		for (int i = 0; i < subjects.size(); i += subjects.get(i).objective.facets()) {
+			final int facets = subjects.get(i).objective.facets();
+			if (facets > 1) diversities.add(new Diversity(aims.get(i).mapTap(), program.tapShape(aims.get(i).mapTap()), i,
+				facets));
+		}
+		return diversities;
 	}
 
 	private void climb(final Stage stage, final IntConsumer progress) {

@@ -40,7 +40,7 @@ final class ClimberFactory {
 		final float[] start = image == null ? new float[plan.picture.size()] : image.levels(plan.model.input());
 		if (image == null) noise.fill(start, 0, start.length, subject.identity());
 		return new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model.input(), plan.settings
-			.swapRedBlue()), preset.penalties(), preset.rule().optimizer(start.length), start);
+			.swapRedBlue()), preset.weights().penalties(), preset.rule().optimizer(start.length), start);
 	}
 
 	private Climber canvas(final Subject subject, final Canvas canvas, final Stage stage, final CanvasClimber before) {
@@ -52,6 +52,6 @@ final class ClimberFactory {
 		final ParametricPicture picture = given == null ? parametrization.start(shape, own) : parametrization.start(shape,
 			given);
 		return new CanvasClimber(shape, stage.picture, plan.picture, plan.model.input(), picture, new Viewer(shape,
-			stage.picture, canvas.border(), canvas.transforms()), plan.preset.penalties(), plan.preset.rule(), plan.steps, own ^ TRANSFORMS);
+			stage.picture, canvas.border(), canvas.transforms()), plan.preset.weights().penalties(), plan.preset.rule(), plan.steps, own ^ TRANSFORMS);
 	}
 }

@@ -74,18 +74,16 @@ public final class FeatureVisualizer {
 	{
 		final Plan plan = new Plan(model, settings, memory);
 		final StartImage start = settings.fromImage() ? StartImage.of(image, plan.picture) : null;
-		final int batch = plan.batch, batches = (plan.subjects.size() + batch - 1) / batch;
+		final List<List<Subject>> batches = plan.batches();
 		final List<FilterPicture> pictures = new ArrayList<>();
 		final List<GradientProgram> programs = new ArrayList<>();
 		try (CancelWatch watch = new CancelWatch(progress)) {
 			for (final Stage stage : plan.stages)
 				programs.add(compiler.apply(stage.program));
-			final Reporter reporter = new Reporter(progress, (long) batches * plan.steps);
-			for (int b = 0; b < batches && !watch.isCancelled(); b++) {
-				final List<Subject> subjects = plan.subjects.subList(b * batch, Math.min(plan.subjects.size(), (b + 1) *
-					batch));
+			final Reporter reporter = new Reporter(progress, (long) batches.size() * plan.steps);
+			for (int b = 0; b < batches.size() && !watch.isCancelled(); b++) {
 				final long before = (long) b * plan.steps;
-				final BatchRun run = new BatchRun(plan, programs, subjects, start);
+				final BatchRun run = new BatchRun(plan, programs, batches.get(b), start);
 				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
 				pictures.addAll(run.pictures());
 			}

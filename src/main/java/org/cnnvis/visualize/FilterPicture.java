@@ -72,7 +72,7 @@ public final class FilterPicture {
 
 	/** The slice label: {@code block5_conv3:289 act=41.2 (name)}. */
 	public String label() {
-		return layer + ":" + filter + " act=" + Numbers.short3(activationFinal) + (className.isEmpty() ? "" : " (" +
+		return layer + (filter < 0 ? "" : ":" + filter) + " act=" + Numbers.short3(activationFinal) + (className.isEmpty() ? "" : " (" +
 			className + ")") + end();
 	}
 

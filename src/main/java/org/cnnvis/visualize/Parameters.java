@@ -49,11 +49,20 @@ public final class Parameters {
 	public static final String TV_HELP =
 		"Weight of the penalty on differences between neighbours (total variation), 0 or more; 'preset' for the preset's.";
 
+	public static final String CONTRAST = "contrast";
+	public static final String CONTRAST_LABEL = "Contrast weight";
+	public static final String CONTRAST_HELP = "Weight of the penalty on contrast (L2 decay), 0 or more; 'preset' for the preset's.";
+
+	public static final String BLUR = "blur";
+	public static final String BLUR_LABEL = "Blur weight";
+	public static final String BLUR_HELP =
+		"Weight of the penalty on what a slight blur takes away: fine grain, sharp edges; 0 or more; 'preset' for the preset's.";
+
 	public static final String OBJECTIVE = "objective";
 	public static final String OBJECTIVE_LABEL = "Objective";
 	public static final String OBJECTIVE_HELP =
 		"In place of layer and filters, anything to excite: layer:7, layer:7@centre (a neuron), prob:7@log (a class's log-probability), -layer:7 (what it dislikes), " +
-			"a:1 + 0.5*b:7, layer:* (a dream), a:1 to a:7 in 5; several with semicolons between.";
+			"a:1 + 0.5*b:7, layer:* (a dream), a:1 to a:7 in 5, a:7 in 4 (facets of one); several with semicolons between.";
 
 	public static final String PARAMETRIZATION = "parametrization";
 	public static final String PARAMETRIZATION_LABEL = "Parametrization";

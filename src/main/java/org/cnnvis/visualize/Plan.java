@@ -19,6 +19,7 @@ import org.cnnvis.visualize.objective.Objective;
 import org.cnnvis.visualize.objective.ObjectiveParser;
 import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.objective.Term;
+import org.cnnvis.visualize.penalty.Weights;
 import org.cnnvis.visualize.preset.Preset;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */
@@ -44,29 +45,58 @@ final class Plan {
 	/** @throws CnnVisException naming the parameter at fault */
 	Plan(final Model given, final Settings settings, final Memory memory) {
 		this.settings = settings;
-		preset = Preset.of(settings.preset()).withWeights(weight(Parameters.LP, settings.lp()), weight(Parameters.TV,
-			settings.tv())).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
+		final Preset chosen = Preset.of(settings.preset()).withWeights(new Weights(weight(Parameters.LP, settings.lp()), weight(
+			Parameters.TV, settings.tv()), weight(Parameters.CONTRAST, settings.contrast()), weight(Parameters.BLUR, settings.blur()))).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
 				.sizes())).checked();
 		if (settings.every() < 0) throw new CnnVisException("every: " + settings.every() +
 			" is below 0; write the steps between two frames of the time stack, or 0 for none.");
 		// The original method has one size; its numbers stay as they are to the last bit.
-		model = preset.canvas() == null ? given : ofAnySize(given);
+		model = chosen.canvas() == null ? given : ofAnySize(given);
 		final int mostSteps = Integer.parseInt(Parameters.STEPS_MAX);
 		if (settings.steps() < 0 || settings.steps() > mostSteps) throw new CnnVisException("steps: " + settings.steps() +
 			" is outside 0-" + mostSteps + " (0 is the preset's own number).");
-		steps = settings.steps() == 0 ? preset.steps() : settings.steps();
+		steps = settings.steps() == 0 ? chosen.steps() : settings.steps();
 		final List<Objective> objectives = settings.objective().trim().isEmpty() ? Collections.emptyList() : ObjectiveParser
 			.parse(settings.objective(), new ModelLayers(model, settings.size()));
 		final TargetLayer layer = TargetLayer.find(model, settings.layer());
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
+		preset = own(settings.transforms()) == null ? chosen.forSide(Math.min(picture.height(), picture.width())) : chosen;
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
 			.size() + " objectives";
 		final Course course = course();
-		batch = memory.batchSize(network, picture, course::shapes, subjects.size());
+		batch = batch(memory, course);
 		stages = course.parts(picture).stream().map(this::stage).collect(Collectors.toList());
+	}
+
+	/** Facets of an objective are in one batch. */
+	private int batch(final Memory memory, final Course course) {
+		final int facets = subjects.stream().mapToInt(subject -> subject.objective.facets()).max().getAsInt();
+		final int even = memory.batchSize(network, picture, course::shapes, subjects.size());
+		if (even >= facets) return even;
+		final int most = memory.batchSize(network, picture, course::shapes, facets);
+		if (most < facets) throw new CnnVisException("objective: memory is enough for " + most + " pictures of " + picture
+			.width() + " x " + picture.height() + " pixels at the same time, but there are " + facets +
+			" facets; write fewer, or a smaller size.");
+		return facets;
+	}
+
+	/** The subjects, as many at a time as there is room for. */
+	List<List<Subject>> batches() {
+		final List<List<Subject>> batches = new ArrayList<>();
+		List<Subject> current = new ArrayList<>();
+		for (int i = 0; i < subjects.size(); i += subjects.get(i).objective.facets()) {
+			final int facets = subjects.get(i).objective.facets();
+			if (current.size() + facets > batch) {
+				batches.add(current);
+				current = new ArrayList<>();
+			}
+			current.addAll(subjects.subList(i, i + facets));
+		}
+		batches.add(current);
+		return batches;
 	}
 
 	private Course course() {

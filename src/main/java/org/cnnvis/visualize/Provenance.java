@@ -38,8 +38,10 @@ final class Provenance {
 			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());
-		entries.put("Lp weight", Double.toString(plan.preset.lp()));
-		entries.put("TV weight", Double.toString(plan.preset.tv()));
+		entries.put("Lp weight", Double.toString(plan.preset.weights().lp()));
+		entries.put("TV weight", Double.toString(plan.preset.weights().tv()));
+		entries.put("contrast weight", Double.toString(plan.preset.weights().contrast()));
+		entries.put("blur weight", Double.toString(plan.preset.weights().blur()));
 		entries.put("size", plan.picture.width() + " x " + plan.picture.height());
 		entries.put("steps", Integer.toString(plan.steps));
 		if (start != null) entries.put("started from", "an image of " + start);

@@ -19,7 +19,7 @@ public final class Settings implements Cloneable {
 	private int size;
 	private int steps, every;
 	private long seed = 1;
-	private double lp = FROM_PRESET, tv = FROM_PRESET;
+	private double lp = FROM_PRESET, tv = FROM_PRESET, contrast = FROM_PRESET, blur = FROM_PRESET;
 	private String objective = "", parametrization = Parameters.FROM_PRESET, transforms = Parameters.FROM_PRESET, optimizer =
 		Parameters.FROM_PRESET, sizes = Parameters.FROM_PRESET;
 	private boolean swapRedBlue, fromImage, stopEarly;
@@ -109,6 +109,28 @@ public final class Settings implements Cloneable {
 	public Settings tv(final double weight) {
 		final Settings s = copy();
 		s.tv = weight;
+		return s;
+	}
+
+	/** Weight of the penalty on contrast, at least 0; {@link #FROM_PRESET} for the preset's own. */
+	public double contrast() {
+		return contrast;
+	}
+
+	public Settings contrast(final double weight) {
+		final Settings s = copy();
+		s.contrast = weight;
+		return s;
+	}
+
+	/** Weight of the penalty on what a blur takes away, at least 0; {@link #FROM_PRESET} for the preset's own. */
+	public double blur() {
+		return blur;
+	}
+
+	public Settings blur(final double weight) {
+		final Settings s = copy();
+		s.blur = weight;
 		return s;
 	}
 

@@ -202,7 +202,7 @@ class ImageJWindows {
 		person.screenshot("recorder");
 		recorder.close();
 		assertTrue(line.startsWith("run(\"Visualize Filter...\", \"" + SAMPLE + " layer=conv2 filters=2,5 preset=Best " +
-			"size=0 steps=7 seed=11 lp=preset tv=preset objective= parametrization=preset "), line);
+			"size=0 steps=7 seed=11 lp=preset tv=preset contrast=preset blur=preset objective= parametrization=preset "), line);
 		first.setTitle("first");
 		IJ.runMacro(line);
 		final ImagePlus second = result("conv2");

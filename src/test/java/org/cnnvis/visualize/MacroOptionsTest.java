@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MacroOptionsTest {
 
 	private static final Settings CHANGED = new Settings().layer("block3 conv1").filters("0-15, 30").preset("Logits").size(
-		64).steps(7).seed(Long.MIN_VALUE).lp(0.1).tv(1e-7).objective("a:1 + 2*b:3@4,5").parametrization(
+		64).steps(7).seed(Long.MIN_VALUE).lp(0.1).tv(1e-7).contrast(3).blur(0.5).objective("a:1 + 2*b:3@4,5").parametrization(
 			"pixels").transforms("jitter 3, flip").optimizer("adam 0.1").sizes("0.5, 1").fromImage(true).stopEarly(true).every(5).swapRedBlue(true);
 
 	@Test
@@ -31,7 +31,7 @@ class MacroOptionsTest {
 	@Test
 	void theMacroLineIsWhatAPersonWouldWrite() {
 		assertEquals("run(\"Visualize Filter...\", \"model=VGG16 layer=block3_conv1 filters=[random 16] " +
-			"preset=Best size=0 steps=0 seed=1 lp=preset tv=preset objective=[] " +
+			"preset=Best size=0 steps=0 seed=1 lp=preset tv=preset contrast=preset blur=preset objective=[] " +
 			"parametrization=preset transforms=preset optimizer=preset sizes=preset open=false early=false every=0 swap=false\");", new MacroOptions("VGG16",
 				new Settings().layer("block3_conv1")).line());
 	}

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ class SeedOracleTest {
 	/** What penalties can differ by because pictures are stored in float32: half a neighbour's distance in each number. */
 	private static double penaltyRounding(final Plan plan, final float[] picture) {
 		final float[] gradient = new float[picture.length];
-		for (final Penalty penalty : plan.preset.penalties())
+		for (final Penalty penalty : plan.preset.weights().penalties())
 			penalty.subtract(picture, 0, plan.picture, gradient);
 		double sum = 0;
 		for (final float g : gradient)
@@ -191,7 +192,7 @@ class SeedOracleTest {
 		final float[] picture, final float[] cache)
 	{
 		final GreyLevelClimber climber = new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model
-			.input(), true), plan.preset.penalties(), new RmsProp(DECAY, cache), picture);
+			.input(), true), plan.preset.weights().penalties(), new RmsProp(DECAY, cache), picture);
 		return new Run(program, climber, plan.last().aim(plan.subjects.get(0)));
 	}
 
@@ -226,7 +227,7 @@ class SeedOracleTest {
 
 		Run(final GradientProgram program, final GreyLevelClimber climber, final Aim aim) {
 			this.climber = climber;
-			this.ascent = new Ascent(program, Arrays.asList(climber), Arrays.asList(aim));
+			this.ascent = new Ascent(program, Arrays.asList(climber), Arrays.asList(aim), Collections.emptyList());
 		}
 
 		void evaluate() {

@@ -6,10 +6,26 @@ import java.util.List;
 /** An {@link Objective} made ready to be computed from the vectors of a {@link Readout}. Immutable. */
 public final class Aim {
 
+	/** In place of a tap's number. */
+	private static final int NONE = -1;
+
 	private final List<Part> parts;
+	private final int mapTap;
 
 	Aim(final List<Part> parts) {
+		this(parts, NONE);
+	}
+
+	/** @param mapTap tap with the maps that tell one facet from another */
+	Aim(final List<Part> parts, final int mapTap) {
 		this.parts = new ArrayList<>(parts);
+		this.mapTap = mapTap;
+	}
+
+	/** The tap with the maps that tell one facet of an objective from another; of a facet only. */
+	public int mapTap() {
+		if (mapTap == NONE) throw new IllegalStateException("not a facet");
+		return mapTap;
 	}
 
 	/** The objective: an activation, a logit, or a weighted sum of them. */

@@ -16,15 +16,43 @@ import java.util.List;
  * -block5_conv3:289                    what the filter dislikes
  * block4_conv1:3 + 0.5*block5_conv1:7  several at once
  * block4_conv1:*                       whatever excites the layer (a dream)
+ * block5_conv3:289 facet 2 of 4        one of several pictures that are kept apart ({@link Diversity})
  * </pre>
  */
 public final class Objective {
 
 	private final List<Term> terms;
+	/** From 1, of how many. */
+	private final int facet, facets;
 
 	Objective(final List<Term> terms) {
+		this(terms, 1, 1);
+	}
+
+	private Objective(final List<Term> terms, final int facet, final int facets) {
 		if (terms.isEmpty()) throw new IllegalArgumentException("an objective has at least one term");
 		this.terms = Collections.unmodifiableList(new ArrayList<>(terms));
+		this.facet = facet;
+		this.facets = facets;
+	}
+
+	/**
+	 * The same for one of several pictures that are to differ.
+	 *
+	 * @param number from 1
+	 */
+	Objective facet(final int number, final int count) {
+		return new Objective(terms, number, count);
+	}
+
+	/** The number of this picture among those that are to differ, from 1. */
+	public int facet() {
+		return facet;
+	}
+
+	/** How many pictures are to differ; 1 for one by itself. */
+	public int facets() {
+		return facets;
 	}
 
 	/** The mean of one filter over all positions, or a class. */
@@ -48,7 +76,7 @@ public final class Objective {
 
 	/** A single filter, neuron or class, to be excited. */
 	public boolean isSimple() {
-		return terms.size() == 1 && terms.get(0).weight() == 1;
+		return terms.size() == 1 && terms.get(0).weight() == 1 && facets == 1;
 	}
 
 	/** Some neuron is named by its column and row, which are another place in a map of another size. */
@@ -58,16 +86,22 @@ public final class Objective {
 
 	@Override
 	public boolean equals(final Object o) {
-		return o instanceof Objective && terms.equals(((Objective) o).terms);
+		return o instanceof Objective && terms.equals(((Objective) o).terms) && facet == ((Objective) o).facet &&
+			facets == ((Objective) o).facets;
 	}
 
 	@Override
 	public int hashCode() {
-		return terms.hashCode();
+		return terms.hashCode() + facet;
 	}
 
 	@Override
 	public String toString() {
+		return facets == 1 ? sum() : sum() + " facet " + facet + " of " + facets;
+	}
+
+	/** The terms alone. */
+	String sum() {
 		final StringBuilder s = new StringBuilder(terms.get(0).toString());
 		for (final Term term : terms.subList(1, terms.size()))
 			s.append(term.weight() < 0 ? " - " + term.times(-1) : " + " + term);

@@ -10,8 +10,8 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.Suggestion;
 
 /**
- * Reads the text of {@link Objective}s: one or more with semicolons between, each a sum of terms, or a way from one to
- * another, {@code a:1 to a:7 in 5}. What is wrong is said with the place of the character.
+ * Reads the text of {@link Objective}s: one or more with semicolons between, each a sum of terms, a way from one to another
+ * ({@code a:1 to a:7 in 5}), or several facets of one ({@code a:7 in 4}). What is wrong is said with the place of the character.
  */
 public final class ObjectiveParser {
 
@@ -34,6 +34,9 @@ public final class ObjectiveParser {
 	private static final Pattern SIGN = Pattern.compile("\\s*([+-])\\s*");
 	private static final Pattern TO = Pattern.compile("\\s+to\\s+"), IN = Pattern.compile("\\s+in\\s+([0-9]{1,4})");
 	private static final Pattern END = Pattern.compile("\\s*(;|$)\\s*");
+
+	/** They are made at the same time. */
+	private static final int MOST_FACETS = 8;
 
 	private final Layers layers;
 	private final String text;
@@ -67,6 +70,12 @@ public final class ObjectiveParser {
 			if (count < 2) throw error("a way from one objective to another takes at least 2 pictures");
 			for (int i = 0; i < count; i++)
 				objectives.add(Objective.between(first, last, i / (count - 1.0)));
+		}
+		else if (accept(IN)) {
+			final int count = Integer.parseInt(at.group(1));
+			if (count < 2 || count > MOST_FACETS) throw error("facets are 2 to " + MOST_FACETS + " pictures");
+			for (int i = 1; i <= count; i++)
+				objectives.add(first.facet(i, count));
 		}
 		else objectives.add(first);
 		if (!accept(END)) throw error("'+', '-', ';' or the end is expected");
@@ -140,6 +149,7 @@ public final class ObjectiveParser {
 
 	/** The text that {@link #parse} reads again. */
 	public static String print(final List<Objective> objectives) {
-		return objectives.stream().map(Objective::toString).collect(Collectors.joining("; "));
+		return objectives.stream().filter(objective -> objective.facet() == 1).map(objective -> objective.sum() + (objective
+			.facets() == 1 ? "" : " in " + objective.facets())).collect(Collectors.joining("; "));
 	}
 }

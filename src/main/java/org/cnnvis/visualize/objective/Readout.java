@@ -46,12 +46,23 @@ public final class Readout {
 		this.logits = classifier ? Network.beforeActivation(network.output()) : null;
 	}
 
-	/** @throws CnnVisException if a neuron is outside of its map */
+	/** @throws CnnVisException if a neuron is outside of its map, or facets have no map to differ in */
 	public Aim aim(final Objective objective) {
 		final List<Aim.Part> parts = new ArrayList<>();
 		for (final Term term : objective.terms())
 			parts.add(part(term));
-		return new Aim(parts);
+		return objective.facets() == 1 ? new Aim(parts) : new Aim(parts, tap(map(objective.terms().get(0))));
+	}
+
+	/** The layer's map, or for a layer of single numbers the nearest one before it. */
+	private Node map(final Term term) {
+		Node node = network.node(term.layer());
+		final Map<Node, Shape> shapes = Cut.at(network, Arrays.asList(node)).shapes(height, width);
+		while (node.inputs().size() == 1 && shapes.get(node).area() == 1)
+			node = node.input();
+		if (node == network.inputNode() || shapes.get(node).area() == 1) throw new CnnVisException("objective: " + term
+			.target() + " has no map of features before it in which facets could differ.");
+		return node;
 	}
 
 	private Aim.Part part(final Term term) {

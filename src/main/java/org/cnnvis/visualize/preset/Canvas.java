@@ -1,6 +1,7 @@
 package org.cnnvis.visualize.preset;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.cnnvis.network.Shape;
 import org.cnnvis.visualize.parametrization.Parametrization;
@@ -12,8 +13,11 @@ import org.cnnvis.visualize.transform.Transforms;
 /** How pictures are made of parameters, and how the network sees them at each step. Immutable. */
 public final class Canvas {
 
+	/** Half the side of most networks' pictures, which is also the coarsest that presets make of them. */
+	private static final int USUAL_SIDE = 112;
+
 	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
-		"pad 8, jitter 24, scale 0.9-1.1, rotate 8"), Sizes.parse("0.5 15%, 0.75 15%, 1"));
+		"pad 24, jitter 24, scale 0.9-1.1, rotate 8"), Sizes.parse("0.5 15%, 0.75 15%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));
 
@@ -37,6 +41,17 @@ public final class Canvas {
 
 	Canvas with(final Sizes others) {
 		return new Canvas(parametrization, transforms, others);
+	}
+
+	/**
+	 * The same for pictures that may be small: transforms move by pixels, whose numbers were chosen for larger ones, and
+	 * shrink in proportion.
+	 *
+	 * @param side shorter side of the picture in its final size
+	 */
+	Canvas forSide(final int side) {
+		return side >= USUAL_SIDE ? this : with(transforms.stream().map(t -> t.times(side / (double) USUAL_SIDE)).collect(
+			Collectors.toList()));
 	}
 
 	public Parametrization parametrization() {

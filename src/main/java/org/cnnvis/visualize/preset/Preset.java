@@ -10,10 +10,8 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.visualize.objective.Drive;
 import org.cnnvis.visualize.optimizer.UpdateRule;
 import org.cnnvis.visualize.parametrization.Parametrizations;
+import org.cnnvis.visualize.penalty.Weights;
 import org.cnnvis.visualize.parametrization.Maco;
-import org.cnnvis.visualize.penalty.LpNorm;
-import org.cnnvis.visualize.penalty.Penalty;
-import org.cnnvis.visualize.penalty.TotalVariation;
 import org.cnnvis.visualize.transform.Transforms;
 
 /**
@@ -29,37 +27,36 @@ public final class Preset {
 	private static final int STEPS = 200, FEW_STEPS = 24;
 
 	/** Clear pictures: the default. */
-	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), 0, 0, Canvas.BEST, UpdateRule.parse(
+	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), Weights.NONE, Canvas.BEST, UpdateRule.parse(
 		"adam 0.05"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
-	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3), 0, 0, Canvas.QUICK, UpdateRule.parse(
+	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
 		"adam 0.13"), FEW_STEPS);
 	/** A class's probability after the softmax. */
-	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, 0, 0, null, ARTICLE, STEPS);
+	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, Weights.NONE, null, ARTICLE, STEPS);
 	/** A class's value before the softmax. */
-	public static final Preset LOGITS = new Preset("Logits", Drive.ACTIVATION, 0, 0, null, ARTICLE, STEPS);
+	public static final Preset LOGITS = new Preset("Logits", Drive.ACTIVATION, Weights.NONE, null, ARTICLE, STEPS);
 	/** And a penalty on extreme values. */
-	public static final Preset LP = new Preset("Logits + Lp", Drive.ACTIVATION, WEIGHT, 0, null, ARTICLE, STEPS);
+	public static final Preset LP = new Preset("Logits + Lp", Drive.ACTIVATION, new Weights(WEIGHT, 0, 0, 0), null, ARTICLE, STEPS);
 	/** And one on differences between neighbouring pixels. */
-	public static final Preset LP_TV = new Preset("Logits + Lp + TV", Drive.ACTIVATION, WEIGHT, WEIGHT, null, ARTICLE, STEPS);
+	public static final Preset LP_TV = new Preset("Logits + Lp + TV", Drive.ACTIVATION, new Weights(WEIGHT, WEIGHT, 0,
+		0), null, ARTICLE, STEPS);
 
 	/** In the order in which a dialog offers them. */
 	public static final List<Preset> ALL = Collections.unmodifiableList(Arrays.asList(BEST, QUICK, LP_TV, LP, LOGITS, NAIVE));
 
 	private final String name;
 	private final Drive drive;
-	private final double lp, tv;
+	private final Weights weights;
 	private final Canvas canvas;
 	private final UpdateRule rule;
 	private final int steps;
 
-	private Preset(final String name, final Drive drive, final double lp, final double tv, final Canvas canvas,
-		final UpdateRule rule, final int steps)
+	private Preset(final String name, final Drive drive, final Weights weights, final Canvas canvas, final UpdateRule rule, final int steps)
 	{
 		this.name = name;
 		this.drive = drive;
-		this.lp = lp;
-		this.tv = tv;
+		this.weights = weights;
 		this.canvas = canvas;
 		this.rule = rule;
 		this.steps = steps;
@@ -79,9 +76,8 @@ public final class Preset {
 	}
 
 	/** The same preset with other weights; NaN keeps its own. */
-	public Preset withWeights(final double lpWeight, final double tvWeight) {
-		return new Preset(name, drive, Double.isNaN(lpWeight) ? lp : lpWeight, Double.isNaN(tvWeight) ? tv : tvWeight,
-			canvas, rule, steps);
+	public Preset withWeights(final Weights others) {
+		return new Preset(name, drive, others.or(weights), canvas, rule, steps);
 	}
 
 	/**
@@ -104,8 +100,17 @@ public final class Preset {
 		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
 		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
 		if (sizes != null) changed = changed.with(Sizes.parse(sizes));
-		return new Preset(name, drive, lp, tv, changed, optimizer == null ? rule : UpdateRule.parse(optimizer),
+		return new Preset(name, drive, weights, changed, optimizer == null ? rule : UpdateRule.parse(optimizer),
 			steps);
+	}
+
+	/**
+	 * The same preset with its transforms fitted to small pictures.
+	 *
+	 * @param side shorter side of the picture in its final size
+	 */
+	public Preset forSide(final int side) {
+		return canvas == null ? this : new Preset(name, drive, weights, canvas.forSide(side), rule, steps);
 	}
 
 	/**
@@ -114,9 +119,8 @@ public final class Preset {
 	 * @throws CnnVisException if its parts contradict each other
 	 */
 	public Preset checked() {
-		if (canvas != null && canvas.parametrization() instanceof Maco && (lp != 0 || tv != 0)) throw new CnnVisException((tv !=
-			0 ? "tv" : "lp") + ": the parametrization '" + canvas.parametrization() +
-			"' leaves only phases to choose, which a penalty on amplitudes contradicts; take a weight of 0, or 'fourier'.");
+		if (canvas != null && canvas.parametrization() instanceof Maco && !weights.key().isEmpty()) throw new CnnVisException(weights
+			.key() + ": the parametrization '" + canvas.parametrization() + "' leaves only phases to choose, which a penalty on amplitudes contradicts; take a weight of 0, or 'fourier'.");
 		return this;
 	}
 
@@ -148,22 +152,9 @@ public final class Preset {
 		return steps;
 	}
 
-	/** Weight of the Lp norm. */
-	public double lp() {
-		return lp;
-	}
-
-	/** Weight of the total variation. */
-	public double tv() {
-		return tv;
-	}
-
-	/** The penalties whose weight is not 0. */
-	public List<Penalty> penalties() {
-		final List<Penalty> penalties = new ArrayList<>();
-		if (lp != 0) penalties.add(new LpNorm(lp));
-		if (tv != 0) penalties.add(new TotalVariation(tv));
-		return penalties;
+	/** Of the penalties. */
+	public Weights weights() {
+		return weights;
 	}
 
 	@Override

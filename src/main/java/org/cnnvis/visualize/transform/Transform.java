@@ -166,6 +166,12 @@ public final class Transform {
 		return kind == Kind.BLUR ? high : 0;
 	}
 
+	/** The same, with what it moves by pixels smaller or larger by a factor. */
+	public Transform times(final double factor) {
+		if (kind != Kind.PAD && kind != Kind.JITTER) return this;
+		return new Transform(kind, Math.round(low * factor), Math.round(high * factor));
+	}
+
 	/** Pixels by which the canvas is larger on each side. */
 	public int padding() {
 		return kind == Kind.PAD ? (int) high : 0;

@@ -41,7 +41,7 @@ class ObjectiveParserTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a:1", "-a:1", "a:*", "a:1@centre", "a:1@log", "a:1@3,0", "a:1 + 0.5*a-b:7", "-2*4c/3*3:0 - conv1:linear:3",
-		"0.00001*conv1:7@0,12 + a-b:*", "a:1; a:2; -a:3" })
+		"0.00001*conv1:7@0,12 + a-b:*", "a:1; a:2; -a:3", "a:1 in 4", "a:2; -a:1 + 0.5*a:2 in 2; a:1" })
 	void printingIsTheInverseOfParsing(final String text) {
 		assertEquals(text, ObjectiveParser.print(parse(text)));
 	}
@@ -60,6 +60,12 @@ class ObjectiveParserTest {
 	void aWayBetweenTwoObjectivesIsAsManyObjectives() {
 		assertEquals("a:1; 0.75*a:1 + 0.25*a:2; 0.5*a:1 + 0.5*a:2; 0.25*a:1 + 0.75*a:2; a:2", ObjectiveParser.print(parse(
 			"a:1 to a:2 in 5")));
+	}
+
+	@Test
+	void facetsAreAsManyObjectives() {
+		assertEquals("[a:1 facet 1 of 3, a:1 facet 2 of 3, a:1 facet 3 of 3, a:2]", parse("a:1 in 3; a:2").toString());
+		assertFalse(parse("a:1 in 3").get(0).isSimple());
 	}
 
 	@Test
@@ -84,6 +90,8 @@ class ObjectiveParserTest {
 		"0*a:1|3|a weight of 0", //
 		"a:1 to a:2|11|'in' and a number", //
 		"a:1 to a:2 in 1|16|at least 2", //
+		"a:1 in 1|9|2 to 8", //
+		"a:1 in 9|9|2 to 8", //
 		"a:1;;a:2|5|a layer's name is missing" })
 	void mistakesAreShownWithTheirPlace(final String text, final int character, final String reason) {
 		final String message = assertThrows(CnnVisException.class, () -> parse(text)).getMessage();

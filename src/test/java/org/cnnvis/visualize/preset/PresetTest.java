@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cnnvis.CnnVisException;
+import org.cnnvis.visualize.penalty.Weights;
 import org.junit.jupiter.api.Test;
 
 class PresetTest {
@@ -25,24 +26,36 @@ class PresetTest {
 
 	@Test
 	void weightsOverrideThePresetAndLeaveItAsItIs() {
-		final Preset changed = Preset.LP_TV.withWeights(Double.NaN, 0.5);
-		assertEquals(10, changed.lp(), 0);
-		assertEquals(0.5, changed.tv(), 0);
-		assertEquals(10, Preset.LP_TV.tv(), 0);
+		final Preset changed = Preset.LP_TV.withWeights(new Weights(Double.NaN, 0.5, Double.NaN, 2));
+		assertEquals(10, changed.weights().lp(), 0);
+		assertEquals(0.5, changed.weights().tv(), 0);
+		assertEquals(0, changed.weights().contrast(), 0);
+		assertEquals(2, changed.weights().blur(), 0);
+		assertEquals(10, Preset.LP_TV.weights().tv(), 0);
 	}
 
 	@Test
 	void aPenaltyOfNoWeightIsNotComputed() {
-		assertTrue(Preset.LOGITS.penalties().isEmpty());
-		assertEquals(1, Preset.LP_TV.withWeights(0, Double.NaN).penalties().size());
+		assertTrue(Preset.LOGITS.weights().penalties().isEmpty());
+		assertEquals(1, Preset.LP_TV.withWeights(new Weights(0, Double.NaN, 0, 0)).weights().penalties().size());
+		assertEquals(4, new Weights(1, 1, 1, 1).penalties().size());
+	}
+
+	@Test
+	void inSmallPicturesTransformsMoveByFewerPixels() {
+		assertEquals("[pad 24, jitter 24, scale 0.9-1.1, rotate 8]", Preset.BEST.forSide(112).canvas().transforms().toString());
+		assertEquals("[pad 6, jitter 6, scale 0.9-1.1, rotate 8]", Preset.BEST.forSide(28).canvas().transforms().toString());
+		assertSame(Preset.LOGITS, Preset.LOGITS.forSide(28));
 	}
 
 	@Test
 	void phasesAloneTakeNoPenaltyOnAmplitudes() {
 		final Preset maco = Preset.BEST.withParts("maco 1.2 1", null, null, null);
 		assertSame(maco, maco.checked());
-		final String message = assertThrows(CnnVisException.class, () -> maco.withWeights(0, 1).checked()).getMessage();
+		final String message = assertThrows(CnnVisException.class, () -> maco.withWeights(new Weights(0, 1, 0, 0)).checked()).getMessage();
 		assertEquals("tv: the parametrization 'maco 1.2 1' leaves only phases to choose, which a penalty on amplitudes " +
 			"contradicts; take a weight of 0, or 'fourier'.", message);
+		assertTrue(assertThrows(CnnVisException.class, () -> maco.withWeights(new Weights(0, 0, 0, 1)).checked()).getMessage()
+			.startsWith("blur: "));
 	}
 }
