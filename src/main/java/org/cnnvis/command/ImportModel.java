@@ -26,6 +26,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
 
 /** Takes a model file of the user's into the list, and asks once for what the file does not say. */
 @Plugin(type = Command.class, menuPath = "Plugins>CNN Vis>Import Model...", headless = true,
@@ -136,13 +137,24 @@ public class ImportModel extends HostCommand {
 			final Model model = imported().model(answers());
 			about = "<html><div width=" + WIDTH + ">" + ModelImport.line(model).replace("&", "&amp;").replace("<", "&lt;") + model
 				.notes().stream().map(note -> "<br><font color=#606060>" + note + "</font>").collect(Collectors.joining()) +
-				(imported.isSingleFile() ? "" : "<br>Its weights are in other files: it stays where it is.") + "</div></html>";
-			trial = "<html><div width=" + WIDTH + "><b>" + trial(model) + "</b></div></html>";
+				(imported().isSingleFile() ? "" : "<br>Its weights are in other files: it stays where it is.") + "</div></html>";
+			trial = hasSummary() ? "" : "<html><div width=" + WIDTH + "><b>" + trial(model) + "</b></div></html>";
 		}
 		catch (final CnnVisException e) {
 			about = "<html><div width=" + WIDTH + "><font color=#b00000>" + e.getMessage() + "</font></div></html>";
 			trial = "";
 		}
+	}
+
+	/** A dialog of plain ImageJ shows the summary; those of SciJava do not know of it. */
+	private boolean hasSummary() {
+		return context().getService(UIService.class) == null;
+	}
+
+	/** Computes while the dialog is there already: it loads the engine. */
+	@Override
+	public String summary() {
+		return trial(imported().model(answers()));
 	}
 
 	/** What the network makes of the open image, as a check of the answers. */
@@ -158,7 +170,8 @@ public class ImportModel extends HostCommand {
 		}
 	}
 
-	private ModelImport imported() {
+	/** On several threads: a dialog looks at the file while the user types. */
+	private synchronized ModelImport imported() {
 		if (file.trim().isEmpty()) throw new CnnVisException("file: write the path of the model file.");
 		if (imported == null || !importedFile.equals(file)) {
 			imported = null;

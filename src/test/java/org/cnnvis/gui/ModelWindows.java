@@ -129,7 +129,7 @@ class ModelWindows {
 				w -> (JDialog) w).findFirst().orElse(null));
 		person.type(part(dialog, "classes", JTextField.class), "a,b,c,d,e");
 		person.onEventThread(() -> part(dialog, "input", JComboBox.class).setSelectedItem("RGB 0 to 1"));
-		person.await("trial", () -> part(dialog, "trial", javax.swing.JLabel.class).getText().contains("'leaf' gives: ") &&
+		person.await("trial", () -> part(dialog, "summary", javax.swing.JLabel.class).getText().contains("'leaf' gives: ") &&
 			part(dialog, "about", javax.swing.JLabel.class).getText().contains("16 x 16 RGB 0 to 1, 5 classes (a, b, ...)") &&
 			part(dialog, "OK", JButton.class).isEnabled());
 		person.screenshot("import");

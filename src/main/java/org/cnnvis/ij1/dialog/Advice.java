@@ -26,7 +26,7 @@ public interface Advice {
 
 	/**
 	 * What the command will do with the inputs as they are: {@code 16 filters, about 40 s on this computer}; may be empty.
-	 * Computes nothing that takes long; called on another thread than the event thread.
+	 * Called on another thread than the event thread, while the dialog is there; whatever is answered late is shown late.
 	 *
 	 * @throws org.cnnvis.CnnVisException if the command cannot run with these inputs; the dialog shows why
 	 */
