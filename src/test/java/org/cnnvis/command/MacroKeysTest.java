@@ -64,6 +64,8 @@ class MacroKeysTest {
 		VALUES.put("seed", "-7");
 		VALUES.put("lp", "1000");
 		VALUES.put("tv", "1000.5");
+		VALUES.put("contrast", "1000");
+		VALUES.put("blur", "1000");
 		VALUES.put("objective", "conv1:2 + 0.5*conv2:1; conv2:3@centre");
 		VALUES.put("parametrization", "pixels");
 		VALUES.put("transforms", "pad 4, jitter 2, rotate 5");
