@@ -41,6 +41,8 @@ public class VisualizeFilter extends HostCommand {
 	private static final String NAME = "Visualize Filter", HEADING = "<html><b>";
 	private static final Settings DEFAULTS = new Settings();
 	private static final int LEAST_STEPS = 10;
+	/** Multiply-adds of a step: of less, other costs are the larger part, and say nothing about larger networks. */
+	private static final double LEAST_WORK = 5e7;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
 	private String networkHeading = HEADING + "Network";
@@ -183,7 +185,8 @@ public class VisualizeFilter extends HostCommand {
 			steps += picture.steps;
 		}
 		if (steps < LEAST_STEPS * pictures.size()) return;
-		speed.learn(visualizer().work(Models.shared().get(model), settings(), pictures), milliseconds);
+		final double work = visualizer().work(Models.shared().get(model), settings(), pictures);
+		if (work >= LEAST_WORK * steps) speed.learn(work, milliseconds);
 	}
 
 	@Override
