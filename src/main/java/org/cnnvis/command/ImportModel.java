@@ -73,6 +73,8 @@ public class ImportModel extends HostCommand {
 
 	private ModelImport imported;
 	private String importedFile = "";
+	/** Of the summary. */
+	private String asked = "", answer = "";
 
 	@Override
 	void execute() {
@@ -151,10 +153,15 @@ public class ImportModel extends HostCommand {
 		return context().getService(UIService.class) == null;
 	}
 
-	/** Computes while the dialog is there already: it loads the engine. */
+	/** Computes while the dialog is there already: it loads the engine. What was asked last is not computed again. */
 	@Override
-	public String summary() {
-		return trial(imported().model(answers()));
+	public synchronized String summary() {
+		final String question = String.join("\n", file, input, formula, classes, String.valueOf(WindowManager.getCurrentImage()));
+		if (!question.equals(asked)) {
+			answer = trial(imported().model(answers()));
+			asked = question;
+		}
+		return answer;
 	}
 
 	/** What the network makes of the open image, as a check of the answers. */

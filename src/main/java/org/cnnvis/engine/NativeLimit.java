@@ -6,7 +6,7 @@ import java.util.Locale;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * How much memory JavaCPP, which both backends are called through, lets this process have. Its own limit is twice
+ * How much memory JavaCPP, which both backends are called through, lets this process have. Its own limit is four times
  * Java's: ImageJ started with a small heap could not use the memory of a large computer, and Java's heap counts too, so
  * that it was reached at a time that nobody could foresee.
  */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How much native memory there is does not follow from the heap that ImageJ was started with. */
 class SmallHeapTest {
 
-	/** MB; JavaCPP by itself would let the process have twice as much. */
+	/** MB; JavaCPP by itself would let the process have four times as much. */
 	private static final int HEAP = 128;
 	/** Of 1 MB each. */
 	private static final int MAPS = 64;

@@ -59,7 +59,7 @@ public final class Diversity {
 	}
 
 	/** How alike two of the pictures were, from 0 (or -1, where maps may be negative) to 1. */
-	public double cosine(final int i, final int j) {
+	double cosine(final int i, final int j) {
 		return cosines[i][j];
 	}
 

@@ -2,12 +2,14 @@ package org.cnnvis.visualize.penalty;
 
 import org.cnnvis.network.Shape;
 
-/** What a picture is charged for, whatever the network says: a non-negative number and its gradient. Immutable. */
+/**
+ * What a picture is charged for, whatever the network says: a non-negative number and its gradient. Each picture has its
+ * own, so that pictures can be treated at the same time.
+ */
 public interface Penalty {
 
 	/**
-	 * Takes the penalty's gradient off the gradient of the picture. Allocates nothing; pictures can be treated at the same
-	 * time.
+	 * Takes the penalty's gradient off the gradient of the picture. Allocates nothing after the first call.
 	 *
 	 * @param pictures batch x channels x height x width
 	 * @param offset index of the picture's first number
