@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 import org.cnnvis.SharedData;
 import org.cnnvis.engine.Engine;
 import org.cnnvis.engine.GradientProgram;
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.ProgramSpec;
 import org.cnnvis.engine.portable.DoublePrecision;
+import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelLoader;
@@ -27,6 +29,7 @@ import org.cnnvis.visualize.optimizer.RmsProp;
 import org.cnnvis.visualize.penalty.Penalty;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -69,6 +72,25 @@ class SeedOracleTest {
 	@TestFactory
 	List<DynamicTest> aRunStaysWithinTheDriftOfFloat32() throws IOException {
 		return tests(DoublePrecision.backend()::compile, oracle -> true, this::run);
+	}
+
+	/**
+	 * By the same limits with gradients in float32, convolutions multiplied by the definition as in TensorFlow. With the sums
+	 * of processors with AVX-512 none was seen to part from the stored runs, with those of AVX2 one.
+	 */
+	@Test
+	void ofRunsInFloat32AtMostOneParts() throws Throwable {
+		final List<String> parted = new ArrayList<>();
+		for (final DynamicTest run : tests(spec -> new Nd4jBackend().compile(spec.precision(Precision.DIRECT)), oracle -> true,
+			this::run))
+			try {
+				run.getExecutable().execute();
+			}
+			catch (final AssertionError e) {
+				parted.add(run.getDisplayName() + ": " + e.getMessage());
+			}
+		System.out.println("runs in float32 that part from the stored ones: " + parted);
+		assertTrue(parted.size() <= 1, parted.toString());
 	}
 
 	@TestFactory
