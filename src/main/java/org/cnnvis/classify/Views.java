@@ -68,8 +68,12 @@ final class Views implements AutoCloseable {
 	/** A network without a fully connected layer may say something for each place. */
 	private static double[] means(final float[] values, final int view, final Shape shape) {
 		final double[] means = new double[shape.channels()];
-		for (int i = 0; i < shape.size(); i++)
-			means[i / shape.area()] += values[view * shape.size() + i] / (double) shape.area();
+		int i = view * shape.size();
+		for (int channel = 0; channel < means.length; channel++) {
+			for (int place = 0; place < shape.area(); place++)
+				means[channel] += values[i++];
+			means[channel] /= shape.area();
+		}
 		return means;
 	}
 

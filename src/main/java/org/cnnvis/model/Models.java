@@ -136,6 +136,8 @@ public final class Models {
 
 	/** The name in the list that is meant. */
 	private Optional<String> listed(final String name) {
+		// The usual case needs neither the catalogue nor the folder.
+		if (sources.containsKey(name)) return Optional.of(name);
 		final List<String> names = names();
 		if (names.contains(name)) return Optional.of(name);
 		final Optional<String> same = names.stream().filter(n -> Suggestion.plain(n).equals(Suggestion.plain(name)))

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +94,9 @@ final class EngineBenchmark {
 		measurements.put(Goals.key(name, batch, full), m);
 		final double speed = gflop / m.msPerImage * 1e3;
 		note(String.format(Locale.ROOT, "%s: %s; compiled in %.0f ms, first gradient %.1f s after the start of Java; %.0f MB of " +
-			"native memory, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms; %.0f direct GFLOP/s = %.2f of the matrix " +
-			"product's", Goals.key(name, batch, full), m.backend, m.compileMs, m.firstGradientMs / 1e3, m.nativeBytes / 1e6,
+			"native memory%s, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms; %.0f direct GFLOP/s = %.2f of the matrix " +
+			"product's", Goals.key(name, batch, full), m.backend, m.compileMs, m.firstGradientMs / 1e3, m.nativeBytes / 1e6, m.definitionBytes == 0 ? "" : String.format(Locale.ROOT,
+				" (%.0f MB without Winograd's method)", m.definitionBytes / 1e6),
 			m.residentBytes / 1e9, m.heapBytes, m.stopMs, speed, speed / peak));
 	}
 
@@ -110,8 +112,23 @@ final class EngineBenchmark {
 			return;
 		}
 		final PythonPeers peers = new PythonPeers(python, scripts);
-		peers.torch(name, torch, size, limit).forEach(this::add);
-		if (name.equals(BenchNetworks.VGG16)) peers.tensorflow(name, size, limit).forEach(this::add);
+		peer("PyTorch", () -> peers.torch(name, torch, size, limit));
+		if (name.equals(BenchNetworks.VGG16)) peer("TensorFlow", () -> peers.tensorflow(name, size, limit));
+	}
+
+	private interface Peer {
+
+		Collection<BenchRow> measure() throws IOException, InterruptedException;
+	}
+
+	/** A Python that lacks one of them does not cost the rest of the report. */
+	private void peer(final String name, final Peer peer) throws InterruptedException {
+		try {
+			peer.measure().forEach(this::add);
+		}
+		catch (final IOException e) {
+			note(name + " was not measured: " + e.getMessage());
+		}
 	}
 
 	private void add(final String name, final Network network, final int batch, final String way, final double ms) {

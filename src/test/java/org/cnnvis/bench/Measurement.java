@@ -34,6 +34,8 @@ final class Measurement {
 	/** Of the Java heap, per step. */
 	long heapBytes;
 	long nativeBytes;
+	/** The same with all convolutions by their definition, so without the filters that Winograd's method transforms; 0 where there is no choice. */
+	long definitionBytes;
 	/** Of the whole process, resident at most; 0 where the system does not tell. */
 	long residentBytes;
 	double compileMs;
@@ -49,19 +51,21 @@ final class Measurement {
 		final Measurement measured = new Measurement();
 		if (args[1].equals("dl4j")) measured.stock(network, batch);
 		else measured.engine(network, args[1], batch, args.length == 3);
-		measured.residentBytes = resident();
 		System.out.println(MARK + new Gson().toJson(measured));
 	}
 
-	private void stock(final Network network, final int batch) {
+	private void stock(final Network network, final int batch) throws IOException {
 		final StockDl4j stock = new StockDl4j(network, batch);
 		final Timing timing = Timing.of(stock::step, 1, REPETITIONS);
 		backend = "DL4J layers";
 		msPerImage = timing.milliseconds / batch;
 		heapBytes = timing.allocated;
+		residentBytes = resident();
 	}
 
-	private void engine(final Network network, final String way, final int batch, final boolean interrupts) {
+	private void engine(final Network network, final String way, final int batch, final boolean interrupts)
+		throws IOException
+	{
 		final Backend computes = way.equals("portable") ? new Nd4jBackend() : new OneDnnBackend();
 		unavailable = computes.unavailable().orElse(null);
 		if (unavailable != null) return;
@@ -88,8 +92,17 @@ final class Measurement {
 			final Timing timing = Timing.of(step, WARM_UP, REPETITIONS);
 			msPerImage = timing.milliseconds / batch;
 			heapBytes = timing.allocated;
+			residentBytes = resident();
+			if (program.spec().precision() == Precision.FLOAT32) definitionBytes = memory(computes, program.spec().precision(
+				Precision.DIRECT));
 			for (int i = 1; interrupts && i <= INTERRUPTIONS; i++)
 				stopMs = Math.max(stopMs, stop(step, (long) (timing.milliseconds * (i - 0.5) / INTERRUPTIONS)));
+		}
+	}
+
+	private static long memory(final Backend computes, final ProgramSpec spec) {
+		try (GradientProgram program = computes.compile(spec)) {
+			return program.memory();
 		}
 	}
 

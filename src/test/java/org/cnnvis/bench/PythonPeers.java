@@ -47,16 +47,21 @@ final class PythonPeers {
 	 * @param what {@code forward} or {@code train}
 	 */
 	static void flowers(final String network, final String what, final int batch, final int size, final int repetitions,
-		final BenchReport report) throws IOException, InterruptedException
+		final BenchReport report) throws InterruptedException
 	{
 		final String python = System.getProperty("peers.python", "");
 		if (python.isEmpty()) {
 			report.note("PyTorch was not measured for " + network + ": name a Python with -Dpeers.python=PATH");
 			return;
 		}
-		new PythonPeers(python, Paths.get("src", "test", "python")).run(network, size, "", label -> "pytorch " + what,
-			"torch_flowers.py", what, network.equals(BenchNetworks.GOOGLENET) ? "googlenet" : "squeezenet1_1", Integer.toString(
-				batch), Integer.toString(size), Integer.toString(repetitions)).forEach(report::add);
+		try {
+			new PythonPeers(python, Paths.get("src", "test", "python")).run(network, size, "", label -> "pytorch " + what,
+				"torch_flowers.py", what, network.equals(BenchNetworks.GOOGLENET) ? "googlenet" : "squeezenet1_1", Integer.toString(
+					batch), Integer.toString(size), Integer.toString(repetitions)).forEach(report::add);
+		}
+		catch (final IOException e) {
+			report.note("PyTorch was not measured for " + network + ": " + e.getMessage());
+		}
 	}
 
 	private interface Way {

@@ -30,7 +30,7 @@ final class DirectConvolution {
 	private static final int[] BLOCKS = { 8, 16 };
 
 	private final ConvolutionProblem problem;
-	/** What is computed by one thread where the library has no kernel. */
+	/** One picture, where the number of pictures is not always the same. */
 	private final ConvolutionProblem alone;
 	/** Null where factors are not to be rounded. */
 	private final ConvolutionProblem rounded;
@@ -66,17 +66,34 @@ final class DirectConvolution {
 	}
 
 	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
-		if (rounded != null) {
-			final Answer fast = question.of(rounded);
-			if (isIndependent(fast, question, rounded.ofOnePicture())) return fast;
-		}
-		final Answer own = question.of(problem);
-		if (own == null || isIndependent(own, question, alone)) return own;
+		final Answer fast = rounded == null ? null : kernel(question, rounded, rounded.ofOnePicture());
+		if (fast != null) return fast;
+		final Answer own = kernel(question, problem, alone);
+		if (own != null || question.of(alone) == null) return own;
 		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
 			final Answer wider = question.of(problem.inBlocksOf(block));
 			if (wider != null && wider.isKernel() && isFilledUp(wider.source, from) && isFilledUp(wider.target, to))
 				return wider;
 		}
+		return byOneThread(question);
+	}
+
+	/**
+	 * What a single picture is computed with decides, so that all batches are computed alike: the same for all pictures at
+	 * once, or where the library would do that in another way, picture by picture.
+	 *
+	 * @return null if the library has no kernel of its own
+	 */
+	private static Answer kernel(final Question question, final ConvolutionProblem together,
+		final ConvolutionProblem single)
+	{
+		final Answer one = question.of(single);
+		if (one == null || !one.isKernel()) return null;
+		final Answer all = question.of(together);
+		return all != null && all.name().equals(one.name()) ? all : one;
+	}
+
+	private Answer byOneThread(final Question question) {
 		final Answer[] single = new Answer[1];
 		OpenMp.with(1, () -> {
 			single[0] = question.of(alone);
@@ -84,11 +101,6 @@ final class DirectConvolution {
 			single[0].byOneThread = true;
 		});
 		return single[0];
-	}
-
-	/** The library may choose another way for a single picture, which must give the same. */
-	private static boolean isIndependent(final Answer answer, final Question question, final ConvolutionProblem single) {
-		return answer != null && answer.isKernel() && answer.name().equals(question.of(single).name());
 	}
 
 	/** A layout with channels added is ours in memory if they only fill up our last block, which holds zeros there. */

@@ -14,7 +14,11 @@ final class Layouts {
 	private Layouts() {}
 
 	static memory.desc of(final format_tag tag, final long... dimensions) {
-		return new memory.desc(dimensions, memory.data_type.f32, tag);
+		return of(tag, memory.data_type.f32, dimensions);
+	}
+
+	private static memory.desc of(final format_tag tag, final memory.data_type type, final long... dimensions) {
+		return new memory.desc(dimensions, type, tag);
 	}
 
 	/** Whatever layout the library likes best. */
@@ -24,7 +28,7 @@ final class Layouts {
 
 	/** The same of numbers in bfloat16. */
 	static memory.desc anyBfloat16(final long... dimensions) {
-		return new memory.desc(dimensions, memory.data_type.bf16, format_tag.any);
+		return of(format_tag.any, memory.data_type.bf16, dimensions);
 	}
 
 	static memory.desc any(final int batch, final Shape shape) {
@@ -59,11 +63,12 @@ final class Layouts {
 		return like(layout, dimensions(batch, shape));
 	}
 
-	/** The layout of one batch of maps for another; the plain one where it is none of those known. */
+	/** The layout of one batch of maps for another, of the same kind of numbers; the plain one where it is none of those known. */
 	static memory.desc like(final memory.desc layout, final long[] dimensions) {
+		final memory.data_type type = layout.data_type();
 		for (final format_tag tag : KNOWN)
-			if (layout.equals(of(tag, dimensions(layout)))) return of(tag, dimensions);
-		return of(format_tag.nchw, dimensions);
+			if (layout.equals(of(tag, type, dimensions(layout)))) return of(tag, type, dimensions);
+		return of(format_tag.nchw, type, dimensions);
 	}
 
 	/** The same layout without gaps; the plain one where it is none of those known. */

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_set_max_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class OneDnn {
 			NativeThreads.prepare();
 			acceptVersions();
 			OpenMp.attach(Loader.load(dnnl.class));
+			avoidTiles();
 			cpu = new engine(engine.kind.cpu, 0).retainReference();
 			return null;
 		}
@@ -50,6 +52,15 @@ final class OneDnn {
 			return "the native library oneDNN does not load on " + System.getProperty("os.name") + " (" + System.getProperty(
 				"os.arch") + "): " + String.valueOf(e.getMessage()).split("\\R")[0];
 		}
+	}
+
+	/**
+	 * This version's kernels for processors with matrix tiles (AMX, bfloat16 only) write beyond small maps, which ends Java
+	 * with a crash: seen with 480 x 6 x 6. The next best ones are used, unless the user limits the library himself.
+	 */
+	private static void avoidTiles() {
+		if (System.getenv("DNNL_MAX_CPU_ISA") == null && System.getenv("ONEDNN_MAX_CPU_ISA") == null) dnnl_set_max_cpu_isa(
+			dnnl_cpu_isa_avx512_core_bf16);
 	}
 
 	/**

@@ -70,21 +70,58 @@ class Bfloat16Test {
 
 	@Test
 	void aPictureDoesNotDependOnItsBatch() {
-		final ProgramSpec rounded = spec.precision(Precision.BFLOAT16);
+		assertBatchDoesNotMatter(network, 3);
+	}
+
+	private static void assertBatchDoesNotMatter(final Network net, final int batch) {
+		final ProgramSpec rounded = ProgramSpec.of(net, net.output()).precision(Precision.BFLOAT16);
 		try (GradientProgram single = new OneDnnBackend(1).compile(rounded);
-				GradientProgram three = new OneDnnBackend(2).compile(rounded.batch(3)))
+				GradientProgram many = new OneDnnBackend(2).compile(rounded.batch(batch)))
 		{
 			final int in = single.inputShape().size(), out = single.tapShape(0).size();
-			final float[] pictures = new RandomWeights(7).array(3 * in, 1), cotangents = new RandomWeights(8).array(3 * out, 1);
-			final float[] gradients = new float[3 * in], gradient = new float[in];
-			three.forward(pictures);
-			three.backward(new float[][] { cotangents }, gradients);
-			for (int i = 0; i < 3; i++) {
+			final float[] pictures = new RandomWeights(7).array(batch * in, 1), cotangents = new RandomWeights(8).array(batch *
+				out, 1);
+			final float[] gradients = new float[batch * in], gradient = new float[in];
+			many.forward(pictures);
+			many.backward(new float[][] { cotangents }, gradients);
+			for (int i = 0; i < batch; i++) {
 				single.forward(Arrays.copyOfRange(pictures, i * in, (i + 1) * in));
 				single.backward(new float[][] { Arrays.copyOfRange(cotangents, i * out, (i + 1) * out) }, gradient);
 				assertArrayEquals(Arrays.copyOfRange(gradients, i * in, (i + 1) * in), gradient);
 			}
 		}
+	}
+
+	/** The library takes different kernels for these alone and for eight of them. */
+	@Test
+	void neitherDoPicturesOfLargeMaps() {
+		final RandomWeights random = new RandomWeights(4);
+		final NetworkBuilder net = new NetworkBuilder();
+		Node x = net.add("input", new Input(64, 56, 56));
+		x = net.add("conv1", new Convolution(random.kernel(64, 64, 1, 1), random.array(64, 1), Window.of(1, 1, Padding.NONE),
+			1), Activation.RELU, x);
+		x = net.add("conv2", new Convolution(random.kernel(192, 64, 3, 3), random.array(192, 1), Window.of(3, 1, Padding.SAME),
+			1), Activation.RELU, x);
+		x = net.add("conv3", new Convolution(random.kernel(16, 192, 1, 1), random.array(16, 1), Window.of(1, 1, Padding.NONE),
+			1), x);
+		assertBatchDoesNotMatter(net.build(x), 8);
+	}
+
+	/** This version of the library writes beyond maps such as these with the instructions of newer processors. */
+	@Test
+	void smallMapsAreComputedToo() {
+		final RandomWeights random = new RandomWeights(5);
+		final NetworkBuilder net = new NetworkBuilder();
+		Node x = net.add("input", new Input(480, 6, 6));
+		x = net.add("conv1", new Convolution(random.kernel(192, 480, 1, 1), random.array(192, 1), Window.of(1, 1, Padding.NONE),
+			1), Activation.RELU, x);
+		x = net.add("conv2", new Convolution(random.kernel(48, 192, 5, 5), random.array(48, 1), Window.of(5, 1, Padding.SAME),
+			1), x);
+		final Network small = net.build(x);
+		assertBatchDoesNotMatter(small, 5);
+		final BackendComparison rounded = BackendComparison.of(new OneDnnBackend(), ProgramSpec.of(small, small.output())
+			.precision(Precision.BFLOAT16), 5);
+		assertTrue(rounded.activation < 1e-2, rounded.toString());
 	}
 
 	@Test
