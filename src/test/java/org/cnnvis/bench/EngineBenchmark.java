@@ -112,7 +112,8 @@ final class EngineBenchmark {
 			return;
 		}
 		final PythonPeers peers = new PythonPeers(python, scripts);
-		peer("PyTorch", () -> peers.torch(name, torch, size, limit));
+		peer("PyTorch", () -> limit.isEmpty() ? peers.torch(name, torch, size) : PythonPeers.limitedTorch(python, name, size,
+			limit));
 		if (name.equals(BenchNetworks.VGG16)) peer("TensorFlow", () -> peers.tensorflow(name, size, limit));
 	}
 

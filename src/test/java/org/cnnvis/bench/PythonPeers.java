@@ -17,6 +17,8 @@ final class PythonPeers {
 
 	private static final Pattern LINE = Pattern.compile("(.*?)\\s+n=(\\d+)\\s+([0-9.]+)\\s+([0-9.]+)\\s*");
 
+	private static final Path OWN_SCRIPTS = Paths.get("src", "test", "python");
+
 	private final String python;
 	private final Path scripts;
 
@@ -25,15 +27,30 @@ final class PythonPeers {
 		this.scripts = scripts;
 	}
 
-	/** @param limit the instructions that may be used ({@code AVX2}), empty for all */
-	Collection<BenchRow> torch(final String network, final String torchName, final int size, final String limit)
-		throws IOException, InterruptedException
+	/** All variants of the script. */
+	Collection<BenchRow> torch(final String network, final String torchName, final int size) throws IOException,
+		InterruptedException
 	{
-		return run(network, size, limit, label -> label.startsWith("bfloat16") ? "pytorch-bf16" : "pytorch", "torch_step.py",
+		return run(network, size, "", label -> label.startsWith("bfloat16") ? "pytorch-bf16" : "pytorch", "torch_step.py",
 			torchName);
 	}
 
-	/** VGG16's body only. */
+	/**
+	 * VGG16's body in float32, by our own script: without its instructions, bfloat16 takes minutes per step.
+	 *
+	 * @param limit the instructions that may be used: {@code AVX2}
+	 */
+	static Collection<BenchRow> limitedTorch(final String python, final String network, final int size,
+		final String limit) throws IOException, InterruptedException
+	{
+		return new PythonPeers(python, OWN_SCRIPTS).run(network, size, limit, label -> "pytorch", "torch_float32.py");
+	}
+
+	/**
+	 * VGG16's body only.
+	 *
+	 * @param limit the instructions that may be used, empty for all
+	 */
 	Collection<BenchRow> tensorflow(final String network, final int size, final String limit) throws IOException,
 		InterruptedException
 	{
@@ -55,7 +72,7 @@ final class PythonPeers {
 			return;
 		}
 		try {
-			new PythonPeers(python, Paths.get("src", "test", "python")).run(network, size, "", label -> "pytorch " + what,
+			new PythonPeers(python, OWN_SCRIPTS).run(network, size, "", label -> "pytorch " + what,
 				"torch_flowers.py", what, network.equals(BenchNetworks.GOOGLENET) ? "googlenet" : "squeezenet1_1", Integer.toString(
 					batch), Integer.toString(size), Integer.toString(repetitions)).forEach(report::add);
 		}

@@ -109,7 +109,10 @@ final class Nd4jProgram implements GradientProgram {
 
 	private void backward(final float[][] cotangents) {
 		for (int i = steps.size() - 1; i >= 0; i--) {
-			for (final GradientShare share : steps.get(i).cotangents()) {
+			final List<GradientShare> shares = steps.get(i).cotangents();
+			// By index, as an iterator would be made for each step.
+			for (int j = 0; j < shares.size(); j++) {
+				final GradientShare share = shares.get(j);
 				final float[] cotangent = cotangents[cotangentShares.indexOf(share)];
 				if (cotangent == null) continue;
 				write(cotangent, share.slice());

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
-import org.nd4j.linalg.api.ops.OpContext;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
@@ -54,20 +52,11 @@ final class Tape {
 	}
 
 	void op(final Op op) {
-		calls.add(() -> Nd4j.exec(op));
+		calls.add(NativeCall.of(op));
 	}
 
-	/** What the operation is called with is put together once. */
 	void op(final DynamicCustomOp op) {
-		final OpExecutioner executioner = Nd4j.getExecutioner();
-		final OpContext context = executioner.buildContext();
-		context.setInputArrays(op.inputArguments());
-		context.setOutputArrays(op.outputArguments());
-		context.setIArguments(op.iArgs());
-		context.setTArguments(op.tArgs());
-		context.setBArguments(op.bArgs());
-		context.setDArguments(op.dArgs());
-		calls.add(() -> executioner.exec(op, context));
+		calls.add(NativeCall.of(op));
 	}
 
 	/** A native operation by its name. */

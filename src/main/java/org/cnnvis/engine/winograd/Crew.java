@@ -1,7 +1,7 @@
 package org.cnnvis.engine.winograd;
 
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that share the work of one program: the caller and some more. Nothing is allocated per call. Used by one caller
@@ -16,13 +16,19 @@ public final class Crew implements AutoCloseable {
 		void part(int part, int worker);
 	}
 
-	private final Semaphore start = new Semaphore(0), done = new Semaphore(0);
 	private final AtomicInteger next = new AtomicInteger();
 	private final int helpers;
 	private volatile Work work;
 	private volatile int parts;
 	private volatile Throwable failure;
 	private boolean hasStarted;
+
+	/** Guards what follows; threads wait here, as waiting in a semaphore allocates. */
+	private final Object turn = new Object();
+	/** Helpers that are still to begin, and that have begun. */
+	private int called, busy;
+	private boolean closed;
+	private final BooleanSupplier hasWork = () -> called > 0 || closed, isFree = () -> busy == 0;
 
 	/** @param workers with the caller, at least 1 */
 	public Crew(final int workers) {
@@ -39,10 +45,16 @@ public final class Crew implements AutoCloseable {
 		work = what;
 		parts = count;
 		next.set(0);
-		final int called = Math.min(helpers, count - 1);
-		start.release(called);
+		synchronized (turn) {
+			called = Math.min(helpers, count - 1);
+			turn.notifyAll();
+		}
 		take(0);
-		done.acquireUninterruptibly(called);
+		synchronized (turn) {
+			// Nothing is left for those that have not begun.
+			called = 0;
+			waitUntil(isFree);
+		}
 		work = null;
 		final Throwable failed = failure;
 		failure = null;
@@ -70,18 +82,44 @@ public final class Crew implements AutoCloseable {
 	}
 
 	private void help(final int worker) {
-		while (true) {
-			start.acquireUninterruptibly();
-			if (parts < 0) return;
+		while (begins()) {
 			take(worker);
-			done.release();
+			synchronized (turn) {
+				if (--busy == 0) turn.notifyAll();
+			}
 		}
+	}
+
+	/** Waits for work; false if there will be none. */
+	private boolean begins() {
+		synchronized (turn) {
+			waitUntil(hasWork);
+			if (closed) return false;
+			called--;
+			busy++;
+			return true;
+		}
+	}
+
+	/** Who interrupts a thread wants it to stop between two steps, not here. */
+	private void waitUntil(final BooleanSupplier condition) {
+		boolean interrupted = false;
+		while (!condition.getAsBoolean())
+			try {
+				turn.wait();
+			}
+			catch (final InterruptedException e) {
+				interrupted = true;
+			}
+		if (interrupted) Thread.currentThread().interrupt();
 	}
 
 	/** Ends the threads. */
 	@Override
 	public void close() {
-		parts = -1;
-		start.release(helpers);
+		synchronized (turn) {
+			closed = true;
+			turn.notifyAll();
+		}
 	}
 }

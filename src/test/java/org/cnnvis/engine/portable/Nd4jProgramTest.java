@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
@@ -26,6 +27,8 @@ import org.cnnvis.network.op.Window;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
+import com.sun.management.ThreadMXBean;
+
 class Nd4jProgramTest {
 
 	private final NetworkBuilder net = new NetworkBuilder();
@@ -44,6 +47,30 @@ class Nd4jProgramTest {
 		Arrays.fill(gradient, Float.NaN);
 		program.backward(cotangents, gradient);
 		return gradient;
+	}
+
+	/** ND4J's own calls take about a kilobyte each, and there are hundreds of them here. */
+	@Test
+	void aStepMakesFewObjects() {
+		final RandomWeights random = new RandomWeights(9);
+		Node x = net.add("conv", new Convolution(random.kernel(32, 2, 1, 1), random.array(32, 1), Window.of(1, 1, Padding.NONE), 1),
+			input);
+		for (int i = 0; i < 40; i++)
+			x = net.add("conv" + i, new Convolution(random.kernel(32, 32, 1, 1), random.array(32, 1), Window.of(1, 1,
+				Padding.NONE), 1), i % 2 == 0 ? Activation.RELU : Activation.SIGMOID, x);
+		final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		final float[] cotangent = new float[32];
+		Arrays.fill(cotangent, 1);
+		long least = Long.MAX_VALUE;
+		try (GradientProgram program = compile(ProgramSpec.of(net.build(x), x))) {
+			for (int i = 0; i < 10; i++) {
+				final long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+				program.forward(new float[] { 1, 1 });
+				gradient(program, cotangent);
+				least = Math.min(least, threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+			}
+		}
+		assertTrue(least < 16_000, least + " bytes");
 	}
 
 	@Test
