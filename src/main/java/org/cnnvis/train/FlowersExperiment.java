@@ -72,10 +72,10 @@ public final class FlowersExperiment {
 		crossValidate(GOOGLENET);
 		run(Method.FINE_TUNE, SQUEEZENET, SEEDS);
 		run(Method.SMALL_CNN, "", SEEDS);
+		run(Method.LAST_BLOCK, VGG19, ONE_SEED);
 		run(Method.FEATURE_EXTRACTOR, GOOGLENET, SEEDS);
 		run(Method.FEATURE_EXTRACTOR, SQUEEZENET, SEEDS);
 		run(Method.FEATURE_EXTRACTOR, VGG19, ONE_SEED);
-		run(Method.LAST_BLOCK, VGG19, ONE_SEED);
 		run(Method.LAST_BLOCK_OWN_INPUT, VGG19, ONE_SEED);
 		run(Method.FINE_TUNE, GOOGLENET, ONE_SEED);
 		write();

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * All that is measured, or the parts that the system property {@code bench.parts} names, separated by commas: those of
- * {@link EngineBenchmark}, {@code training} ({@link TrainingBenchmark}), {@code classify} ({@link ClassifyBenchmark}).
+ * {@link EngineBenchmark}, {@code visualizer} ({@link VisualizerBenchmark}), {@code training} ({@link
+ * TrainingBenchmark}), {@code classify} ({@link ClassifyBenchmark}).
  */
 public final class Benchmarks {
 
@@ -13,6 +14,7 @@ public final class Benchmarks {
 
 	public static void main(final String[] args) throws IOException, InterruptedException {
 		if (EngineBenchmark.PARTS.stream().anyMatch(part -> wants("parts", part))) EngineBenchmark.run();
+		if (wants("parts", "visualizer")) VisualizerBenchmark.run();
 		if (wants("parts", "training")) TrainingBenchmark.run();
 		if (wants("parts", "classify")) ClassifyBenchmark.run();
 	}

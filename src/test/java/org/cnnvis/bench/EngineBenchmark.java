@@ -102,7 +102,7 @@ final class EngineBenchmark {
 
 	private void peers(final String name, final int size, final String limit) throws IOException, InterruptedException {
 		final String python = System.getProperty("peers.python", "");
-		final Path scripts = Paths.get(System.getProperty("peers.scripts", "../shared/tools/peers"));
+		final Path scripts = PythonPeers.scripts();
 		final String torch = name.equals(BenchNetworks.VGG16) ? "vgg16" : name.equals(BenchNetworks.GOOGLENET) ? "googlenet"
 			: name.equals(BenchNetworks.SQUEEZENET) ? "squeezenet1_1" : null;
 		if (torch == null) return;

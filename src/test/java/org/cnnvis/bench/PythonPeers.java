@@ -17,6 +17,7 @@ final class PythonPeers {
 
 	private static final Pattern LINE = Pattern.compile("(.*?)\\s+n=(\\d+)\\s+([0-9.]+)\\s+([0-9.]+)\\s*");
 
+	private static final Pattern VISUALIZER = Pattern.compile(".*: (\\d+) ms/step");
 	private static final Path OWN_SCRIPTS = Paths.get("src", "test", "python");
 
 	private final String python;
@@ -79,6 +80,42 @@ final class PythonPeers {
 		catch (final IOException e) {
 			report.note("PyTorch was not measured for " + network + ": " + e.getMessage());
 		}
+	}
+
+	/**
+	 * A whole step of another visualizer, VGG16's body; a remark in the report where it cannot be measured.
+	 *
+	 * @param peer {@code lucent} or {@code tf-keras-vis}
+	 * @return milliseconds, NaN where it cannot be measured
+	 */
+	static double visualizer(final String network, final String peer, final int side, final BenchReport report)
+		throws InterruptedException
+	{
+		final String python = System.getProperty("peers.python", "");
+		if (python.isEmpty()) {
+			report.note(peer + " was not measured: name a Python with -Dpeers.python=PATH");
+			return Double.NaN;
+		}
+		try {
+			final List<String> lines = Processes.run(Map.of(), Arrays.asList(python, scripts().resolve("visualizer_step.py")
+				.toString(), peer));
+			for (final String line : lines) {
+				final Matcher m = VISUALIZER.matcher(line);
+				if (!m.matches()) continue;
+				report.add(new BenchRow(network, side, 1, peer + " whole step", Double.parseDouble(m.group(1))));
+				return Double.parseDouble(m.group(1));
+			}
+			throw new IOException("it measured nothing:\n" + String.join("\n", lines));
+		}
+		catch (final IOException e) {
+			report.note(peer + " was not measured: " + e.getMessage());
+			return Double.NaN;
+		}
+	}
+
+	/** Where the peers' scripts are, or would be. */
+	static Path scripts() {
+		return Paths.get(System.getProperty("peers.scripts", "../shared/tools/peers"));
 	}
 
 	private interface Way {
