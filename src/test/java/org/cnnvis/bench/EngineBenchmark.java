@@ -32,6 +32,8 @@ final class EngineBenchmark {
 
 	static final int[] BATCHES = { 1, 8 };
 
+	private static final String[] WAYS = { "onednn", "onednn-bf16", "portable" };
+
 	private static final List<String> NETWORKS = Arrays.asList(BenchNetworks.VGG16, BenchNetworks.VGG16_CUT,
 		BenchNetworks.GOOGLENET, BenchNetworks.SQUEEZENET);
 
@@ -61,16 +63,23 @@ final class EngineBenchmark {
 		}
 		final Network network = BenchNetworks.named(name);
 		final double gflop = 4 * Arithmetic.multiplyAdds(network) / 1e9;
-		if (Benchmarks.wants("parts", "steps")) for (final int batch : BATCHES)
-			for (final String way : new String[] { "onednn", "onednn-bf16", "portable" })
-				if (Benchmarks.wants("ways", way) && (!name.equals(BenchNetworks.VGG16_CUT) || way.equals("onednn"))) engine(name, network, batch, way, "", gflop);
-		if (Benchmarks.wants("parts", "steps") && Benchmarks.wants("ways", "dl4j") && !name.equals(BenchNetworks.VGG16_CUT)) add(name, network, 1, "dl4j", Processes.measure(
-			name, "dl4j", 1, "").msPerImage);
+		if (Benchmarks.wants("parts", "steps")) steps(name, network, gflop);
 		if (Benchmarks.wants("parts", "peers")) peers(name, network.input().width(), "");
 		if (!name.equals(BenchNetworks.VGG16) || !Benchmarks.wants("parts", "limited")) return;
 		engine(name, network, 8, "onednn", "AVX2", gflop);
 		engine(name, network, 8, "onednn", "SSE41", gflop);
 		peers(name, network.input().width(), "AVX2");
+	}
+
+	private void steps(final String name, final Network network, final double gflop) throws IOException,
+		InterruptedException
+	{
+		final boolean whole = !name.equals(BenchNetworks.VGG16_CUT);
+		for (final int batch : BATCHES)
+			for (final String way : whole ? WAYS : new String[] { "onednn" })
+				if (Benchmarks.wants("ways", way)) engine(name, network, batch, way, "", gflop);
+		if (whole && Benchmarks.wants("ways", "dl4j")) add(name, network, 1, "dl4j", Processes.measure(name, "dl4j", 1,
+			"").msPerImage);
 	}
 
 	private void engine(final String name, final Network network, final int batch, final String way, final String limit,
@@ -93,11 +102,8 @@ final class EngineBenchmark {
 		add(name, network, batch, full, m.msPerImage);
 		measurements.put(Goals.key(name, batch, full), m);
 		final double speed = gflop / m.msPerImage * 1e3;
-		note(String.format(Locale.ROOT, "%s: %s; compiled in %.0f ms, first gradient %.1f s after the start of Java; %.0f MB of " +
-			"native memory%s, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms; %.0f direct GFLOP/s = %.2f of the matrix " +
-			"product's", Goals.key(name, batch, full), m.backend, m.compileMs, m.firstGradientMs / 1e3, m.nativeBytes / 1e6, m.definitionBytes == 0 ? "" : String.format(Locale.ROOT,
-				" (%.0f MB without Winograd's method)", m.definitionBytes / 1e6),
-			m.residentBytes / 1e9, m.heapBytes, m.stopMs, speed, speed / peak));
+		note(Goals.key(name, batch, full) + ": " + m + String.format(Locale.ROOT,
+			"; %.0f direct GFLOP/s = %.2f of the matrix product's", speed, speed / peak));
 	}
 
 	private void peers(final String name, final int size, final String limit) throws IOException, InterruptedException {

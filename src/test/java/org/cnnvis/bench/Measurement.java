@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 
@@ -34,7 +35,7 @@ final class Measurement {
 	/** Of the Java heap, per step. */
 	long heapBytes;
 	long nativeBytes;
-	/** The same with all convolutions by their definition, so without the filters that Winograd's method transforms; 0 where there is no choice. */
+	/** With all convolutions by their definition, so without the filters that Winograd's method transforms; 0 for bfloat16. */
 	long definitionBytes;
 	/** Of the whole process, resident at most; 0 where the system does not tell. */
 	long residentBytes;
@@ -129,6 +130,15 @@ final class Measurement {
 		catch (final InterruptedException e) {
 			throw new IllegalStateException(e);
 		}
+	}
+
+	@Override
+	public String toString() {
+		final String definition = definitionBytes == 0 ? "" : String.format(Locale.ROOT, " (%.0f MB without Winograd's method)",
+			definitionBytes / 1e6);
+		return String.format(Locale.ROOT, "%s; compiled in %.0f ms, first gradient %.1f s after the start of Java; %.0f MB of " +
+			"native memory%s, %.2f GB resident at most, %d bytes of Java heap per step; stops within %.0f ms", backend,
+			compileMs, firstGradientMs / 1e3, nativeBytes / 1e6, definition, residentBytes / 1e9, heapBytes, stopMs);
 	}
 
 	private static long resident() throws IOException {
