@@ -30,10 +30,9 @@ import org.cnnvis.model.Models;
 import org.cnnvis.network.Node;
 import org.cnnvis.visualize.Parameters;
 import org.cnnvis.visualize.Setting;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -43,18 +42,12 @@ import org.scijava.module.ModuleService;
 /** The commands as SciJava sees them, and with it Fiji. */
 class CommandsTest {
 
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
 
 	@BeforeAll
-	static void openContext() {
+	static void writeModel() {
 		SampleModel.write();
-		context = new Context(CommandService.class, ModuleService.class);
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
-		ResultsTable.getResultsTable().reset();
 	}
 
 	@Test
@@ -76,7 +69,7 @@ class CommandsTest {
 			assertTrue(info.canRunHeadless(), info.getClassName());
 			assertFalse(info.getDescription().isEmpty(), info.getClassName());
 			assertEquals(Collections.emptyList(), info.getProblems());
-			for (final ModuleItem<?> item : Inputs.of(module(info))) {
+			for (final ModuleItem<?> item : Inputs.of(SCIJAVA.module(info))) {
 				assertFalse(item.getLabel().isEmpty(), item.getName());
 				assertFalse(item.getDescription().isEmpty(), item.getName());
 				assertFalse(item.isPersisted(), "SciJava's memory would reach macros through " + item.getName());
@@ -87,7 +80,7 @@ class CommandsTest {
 	@Test
 	void noKeyIsTheEndOfAnotherOneAsImageJWouldMixThemUp() {
 		for (final CommandInfo info : commands()) {
-			final List<String> keys = new ArrayList<>(Inputs.line(module(info)).values().keySet());
+			final List<String> keys = new ArrayList<>(Inputs.line(SCIJAVA.module(info)).values().keySet());
 			for (final String key : keys) {
 				assertTrue(key.matches("[a-z]+"), key);
 				for (final String other : keys)
@@ -98,7 +91,7 @@ class CommandsTest {
 
 	@Test
 	void visualizeFilterHasTheParametersOfTheSettingsWithTheirDefaultsAndTexts() {
-		final Module module = module(VisualizeFilter.class);
+		final Module module = SCIJAVA.module(VisualizeFilter.class);
 		for (final Setting setting : Setting.ALL) {
 			final ModuleItem<?> item = module.getInfo().getInput(setting.key());
 			assertEquals(setting.label(), item.getLabel());
@@ -112,7 +105,7 @@ class CommandsTest {
 
 	@Test
 	void theLayersOnOfferAreThoseOfTheChosenModel() throws Exception {
-		final Module module = module(VisualizeFilter.class);
+		final Module module = SCIJAVA.module(VisualizeFilter.class);
 		module.setInput("model", SampleModel.NAME);
 		((HostCommand) module).offerChoices();
 		assertEquals(Models.shared().names(), choices(module, "model").subList(0, choices(module, "model").size() - 1));
@@ -130,7 +123,7 @@ class CommandsTest {
 
 	@Test
 	void inputsThatDoNotGoTogetherAreReplacedByOnesThatDo() throws Exception {
-		final Module module = module(VisualizeFilter.class);
+		final Module module = SCIJAVA.module(VisualizeFilter.class);
 		Inputs.set(module, MacroLine.parse("model=" + SampleModel.NAME + " layer=conv1 filters=5"));
 		((HostCommand) module).offerChoices();
 		assertEquals("conv1 5", module.getInput("layer") + " " + module.getInput("filters"));
@@ -149,12 +142,12 @@ class CommandsTest {
 
 	@Test
 	void visualizeFilterRunsThroughTheServicesWithTheSamePictures() throws Exception {
-		final Module module = module(VisualizeFilter.class);
-		final ModuleService modules = context.service(ModuleService.class);
+		final Module module = SCIJAVA.module(VisualizeFilter.class);
+		final ModuleService modules = SCIJAVA.service(ModuleService.class);
 		modules.run(module, true, "model", SampleModel.NAME, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
 		final ImagePlus first = (ImagePlus) module.getOutput("pictures");
 		assertEquals(2, first.getStackSize());
-		final Module again = module(VisualizeFilter.class);
+		final Module again = SCIJAVA.module(VisualizeFilter.class);
 		modules.run(again, false, "model", SampleModel.NAME, "layer", "conv1", "filters", "0, 3", "steps", 3).get();
 		final ImagePlus second = (ImagePlus) again.getOutput("pictures");
 		assertEquals(first.getInfoProperty(), second.getInfoProperty());
@@ -165,8 +158,7 @@ class CommandsTest {
 	@Test
 	void classifyImageRunsThroughTheServices() throws Exception {
 		ResultsTable.getResultsTable().reset();
-		context.service(ModuleService.class).run(module(ClassifyImage.class), true, "image", new ImagePlus("flower",
-			new ColorProcessor(40, 30)), "top", 2).get();
+		SCIJAVA.run(ClassifyImage.class, "image", new ImagePlus("flower", new ColorProcessor(40, 30)), "top", 2);
 		final ResultsTable table = ResultsTable.getResultsTable();
 		assertEquals("Image\tSlice\tRank\tClass\tProbability\tNote", table.getColumnHeadings().trim());
 		assertEquals("flower", table.getStringValue("Image", 1));
@@ -177,7 +169,7 @@ class CommandsTest {
 	@Test
 	void commandServiceRunsThemToo() {
 		ResultsTable.getResultsTable().reset();
-		context.service(CommandService.class).run(ClassifyImage.class, true, "image", new ImagePlus("flower",
+		SCIJAVA.service(CommandService.class).run(ClassifyImage.class, true, "image", new ImagePlus("flower",
 			new ColorProcessor(40, 30)), "top", 4);
 		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
 			while (ResultsTable.getResultsTable().size() < 4)
@@ -187,8 +179,8 @@ class CommandsTest {
 
 	@Test
 	void aCallerFromJavaGetsTheSentenceAsAnException() {
-		final ExecutionException e = assertThrows(ExecutionException.class, () -> context.service(ModuleService.class).run(
-			module(VisualizeFilter.class), true, "model", SampleModel.NAME, "layer", "conv9").get());
+		final ExecutionException e = assertThrows(ExecutionException.class, () -> SCIJAVA.run(VisualizeFilter.class,
+			"model", SampleModel.NAME, "layer", "conv9"));
 		assertEquals("layer: 'conv9' is not a layer of sample.prototxt; did you mean 'conv1' or 'conv2'?", e.getCause().getCause()
 			.getMessage());
 	}
@@ -198,17 +190,9 @@ class CommandsTest {
 	}
 
 	private static List<CommandInfo> commands() {
-		final List<CommandInfo> commands = context.service(CommandService.class).getCommands().stream().filter(c -> c
+		final List<CommandInfo> commands = SCIJAVA.commands().stream().filter(c -> c
 			.getClassName().startsWith("org.cnnvis.")).collect(Collectors.toList());
 		assertTrue(commands.size() >= 2);
 		return commands;
-	}
-
-	private static Module module(final Class<? extends HostCommand> command) {
-		return module(context.service(CommandService.class).getCommand(command));
-	}
-
-	private static Module module(final CommandInfo info) {
-		return context.service(ModuleService.class).createModule(info);
 	}
 }

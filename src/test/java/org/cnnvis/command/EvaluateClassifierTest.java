@@ -19,33 +19,24 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
 import org.cnnvis.SampleModel;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /** Folders of images, classified and judged. */
 class EvaluateClassifierTest {
 
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	Path folder;
 
 	@BeforeAll
-	static void openContext() {
+	static void writeModel() {
 		SampleModel.write();
-		context = new Context(CommandService.class, ModuleService.class);
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
-		ResultsTable.getResultsTable().reset();
 	}
 
 	@Test
@@ -54,7 +45,7 @@ class EvaluateClassifierTest {
 		images("images/crane", 3);
 		Files.write(folder.resolve("images/crane/broken.jpg"), "text".getBytes(StandardCharsets.UTF_8));
 		ResultsTable.getResultsTable().reset();
-		final Module module = run(EvaluateClassifier.class, "model", SampleModel.NAME, "folder", folder.resolve("images")
+		final Module module = SCIJAVA.run(EvaluateClassifier.class, "model", SampleModel.NAME, "folder", folder.resolve("images")
 			.toString(), "save", folder.resolve("out").toString());
 		final ResultsTable table = ResultsTable.getResultsTable();
 		assertEquals(23, table.getValue("Images", 0), 0);
@@ -97,13 +88,13 @@ class EvaluateClassifierTest {
 		Files.write(folder.resolve("a/zero.png"), new byte[0]);
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		run(ClassifyImage.class, "model", SampleModel.NAME, "folder", folder.toString(), "top", 2);
+		SCIJAVA.run(ClassifyImage.class, "model", SampleModel.NAME, "folder", folder.toString(), "top", 2);
 		assertEquals(44, table.size());
 		assertEquals("b/c/1.png", table.getStringValue("Image", 43));
 		final String name = table.getStringValue("Class", 42);
 		final double probability = table.getValue("Probability", 42);
 		table.reset();
-		final Module module = run(ClassifyImage.class, "model", SampleModel.NAME, "top", 2, "image", new ImagePlus(folder
+		final Module module = SCIJAVA.run(ClassifyImage.class, "model", SampleModel.NAME, "top", 2, "image", new ImagePlus(folder
 			.resolve("b/c/1.png").toString()));
 		assertEquals(name, table.getStringValue("Class", 0));
 		assertEquals(name, module.getOutput("label"));
@@ -132,13 +123,7 @@ class EvaluateClassifierTest {
 	private static void assertMessage(final String start, final Class<? extends HostCommand> command,
 		final Object... inputs)
 	{
-		final ExecutionException e = assertThrows(ExecutionException.class, () -> run(command, inputs));
+		final ExecutionException e = assertThrows(ExecutionException.class, () -> SCIJAVA.run(command, inputs));
 		assertTrue(e.getCause().getCause().getMessage().startsWith(start), e.getCause().getCause().getMessage());
-	}
-
-	private static Module run(final Class<? extends HostCommand> command, final Object... inputs) throws Exception {
-		final ModuleService modules = context.service(ModuleService.class);
-		final Module module = modules.createModule(context.service(CommandService.class).getCommand(command));
-		return modules.run(module, true, inputs).get();
 	}
 }

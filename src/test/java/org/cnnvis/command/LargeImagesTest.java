@@ -22,30 +22,21 @@ import ij.process.ShortProcessor;
 
 import org.cnnvis.MacroLine;
 import org.cnnvis.SampleModel;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /** Classify Image and stacks that are larger than the memory, or would be. */
 class LargeImagesTest {
 
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
 
 	@BeforeAll
-	static void openContext() {
+	static void writeModel() {
 		SampleModel.write();
-		context = new Context(CommandService.class, ModuleService.class);
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
-		ResultsTable.getResultsTable().reset();
 	}
 
 	@BeforeEach
@@ -115,8 +106,7 @@ class LargeImagesTest {
 	private static ResultsTable classify(final ImagePlus image, final String options) throws Exception {
 		final FutureTask<Void> run = new FutureTask<>(() -> {
 			Macro.setOptions(MacroLine.parse("model=" + SampleModel.NAME + " " + options).toString());
-			final Module module = context.service(ModuleService.class).createModule(context.service(CommandService.class)
-				.getCommand(ClassifyImage.class));
+			final Module module = SCIJAVA.module(ClassifyImage.class);
 			module.setInput("image", image);
 			module.initialize();
 			module.run();

@@ -27,7 +27,6 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import org.cnnvis.MacroLine;
@@ -38,10 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /**
  * Every macro key of Visualize Filter: set as a dialog sets it, recorded, and replayed as a macro, it makes the same
@@ -83,24 +80,23 @@ class MacroKeysTest {
 	/** They change nothing here: four steps are too few to end early, and there are no windows. */
 	private static final Set<String> HARMLESS = Set.of("early", "preview", "plot");
 
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
+
 	private static ImagePlus active;
 
 	@BeforeAll
-	static void openContext() throws IOException {
+	static void openImage() throws IOException {
 		SampleModel.write();
 		VALUES.put("model", otherModel().toString());
 		active = IJ.createImage("active", "8-bit ramp", 30, 20, 1);
 		Interpreter.batchMode = true;
 		Interpreter.addBatchModeImage(active);
-		context = new Context(CommandService.class, ModuleService.class);
 	}
 
 	@AfterAll
-	static void closeContext() {
-		context.dispose();
+	static void closeImage() {
 		Interpreter.batchMode = false;
-		ResultsTable.getResultsTable().reset();
 	}
 
 	/** The sample in another folder, with its first weights in another order. */
@@ -156,8 +152,7 @@ class MacroKeysTest {
 	}
 
 	private static Module module() {
-		return context.service(ModuleService.class).createModule(context.service(CommandService.class).getCommand(
-			VisualizeFilter.class));
+		return SCIJAVA.module(VisualizeFilter.class);
 	}
 
 	/** The pixels of all slices, and how many labels are on them, and images beside them. */

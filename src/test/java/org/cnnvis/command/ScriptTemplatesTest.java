@@ -28,17 +28,16 @@ import org.cnnvis.SampleModel;
 import org.cnnvis.launch.SeveralMacros;
 import org.cnnvis.model.ModelFolder;
 import org.codehaus.groovy.jsr223.GroovyScriptEngineFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.python.jsr223.PyScriptEngineFactory;
-import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
 import org.scijava.script.ScriptLanguageIndex;
@@ -54,24 +53,20 @@ class ScriptTemplatesTest {
 
 	private static final Path TEMPLATES = Paths.get("src/main/resources/script_templates/CNN_Vis");
 	private static final String PHOTOGRAPHS = "photographs";
-	private static Context context;
+
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava(List.of(CommandService.class, ModuleService.class, ScriptService.class));
 
 	@TempDir
 	Path folder, macros, training;
 
 	@BeforeAll
-	static void openContext() {
+	static void addLanguages() {
 		SampleModel.write();
 		System.setProperty("python.import.site", "false");
-		context = new Context(CommandService.class, ModuleService.class, ScriptService.class);
-		final ScriptLanguageIndex languages = context.service(ScriptService.class).getIndex();
+		final ScriptLanguageIndex languages = SCIJAVA.service(ScriptService.class).getIndex();
 		languages.add(new GroovyScriptEngineFactory(), false);
 		languages.add(new PyScriptEngineFactory(), false);
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
 	}
 
 	@BeforeEach
@@ -202,7 +197,7 @@ class ScriptTemplatesTest {
 		values.put("folder", folder.toFile());
 		for (int i = 0; i < inputs.length; i += 2)
 			values.put((String) inputs[i], inputs[i + 1]);
-		final ScriptModule module = context.service(ScriptService.class).run(TEMPLATES.resolve(template).toFile(), true,
+		final ScriptModule module = SCIJAVA.service(ScriptService.class).run(TEMPLATES.resolve(template).toFile(), true,
 			values).get();
 		return String.valueOf(module.getOutput("summary"));
 	}

@@ -22,35 +22,21 @@ import ij.measure.ResultsTable;
 import org.cnnvis.model.Model;
 import org.cnnvis.model.ModelFolder;
 import org.cnnvis.model.Models;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /** From a folder of pictures to a model in the list. */
 class TrainClassifierTest {
 
 	private static final String NAME = "trained by a test";
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	Path folder;
-
-	@BeforeAll
-	static void openContext() {
-		context = new Context(CommandService.class, ModuleService.class);
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
-		ResultsTable.getResultsTable().reset();
-	}
 
 	@AfterEach
 	void removeModel() throws IOException {
@@ -132,8 +118,6 @@ class TrainClassifierTest {
 	}
 
 	private static Module run(final Object... inputs) throws Exception {
-		final ModuleService modules = context.service(ModuleService.class);
-		return modules.run(modules.createModule(context.service(CommandService.class).getCommand(TrainClassifier.class)), true,
-			inputs).get();
+		return SCIJAVA.run(TrainClassifier.class, inputs);
 	}
 }

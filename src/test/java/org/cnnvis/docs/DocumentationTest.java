@@ -26,14 +26,12 @@ import org.cnnvis.Version;
 import org.cnnvis.command.VisualizeFilter;
 import org.cnnvis.ij1.Inputs;
 import org.cnnvis.ij1.dialog.Advice;
-import org.junit.jupiter.api.AfterAll;
+import org.cnnvis.command.SciJava;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /**
  * What the documentation says is so. The tables of parameters are written by
@@ -47,18 +45,14 @@ class DocumentationTest {
 	private static final Pattern MESSAGE = Pattern.compile("(?m)^### `(.*)`$");
 	private static final long MOST_BYTES_OF_PICTURES = 3_000_000;
 
-	private static Context context;
+	@RegisterExtension
+	static final SciJava SCIJAVA = new SciJava();
+
 	private static List<Page> pages;
 
 	@BeforeAll
-	static void openContext() throws IOException {
-		context = new Context(CommandService.class, ModuleService.class);
+	static void readPages() throws IOException {
 		pages = Page.all();
-	}
-
-	@AfterAll
-	static void closeContext() {
-		context.dispose();
 	}
 
 	@Test
@@ -194,13 +188,13 @@ class DocumentationTest {
 	/** By their labels in the menu Plugins &gt; CNN Vis. */
 	private static SortedMap<String, CommandInfo> commands() {
 		final SortedMap<String, CommandInfo> commands = new TreeMap<>();
-		for (final CommandInfo info : context.service(CommandService.class).getCommands())
+		for (final CommandInfo info : SCIJAVA.commands())
 			if (info.getAnnotation() != null && info.getAnnotation().menuPath().startsWith(MENU)) commands.put(info.getMenuPath().getLeaf().getName(), info);
 		return commands;
 	}
 
 	private static Module module(final String command) {
 		assertTrue(commands().containsKey(command), "There is no command '" + command + "'");
-		return context.service(ModuleService.class).createModule(commands().get(command));
+		return SCIJAVA.module(commands().get(command));
 	}
 }
