@@ -8,6 +8,7 @@ import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.Tensor;
+import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Border;
 import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.Input;
@@ -44,6 +45,26 @@ class FoldBorderTest {
 		assertEquals(3, after(new Border(1, -1, 0, 0), convolution(Padding.NONE)).nodes().size());
 		assertEquals(3, after(new Border(1, 1, 1, 1), convolution(Padding.SAME)).nodes().size());
 		assertEquals(3, after(new Border(1, 1, 1, 1), Pooling.max(2, 2, Padding.NONE)).nodes().size());
+	}
+
+	@Test
+	void aMaximumTakesTheBorderOfAMapWithoutNegativeNumbers() {
+		final Network folded = afterRelu(new Border(0, 1, 1, 0), Pooling.max(3, 2, Padding.of(1)));
+		assertEquals(3, folded.nodes().size());
+		assertArrayEquals(new int[] { 1, 2, 2, 1 }, ((Pooling) folded.output().op()).window().border(8, 9));
+	}
+
+	@Test
+	void itDoesNotWhereAWindowWouldHoldTheBorderOnly() {
+		assertEquals(4, afterRelu(new Border(0, 3, 0, 0), Pooling.max(3, 2, Padding.NONE)).nodes().size());
+		assertEquals(4, afterRelu(new Border(0, 1, 0, 0), Pooling.average(3, 2, Padding.NONE)).nodes().size());
+		assertEquals(4, afterRelu(new Border(0, 1, 0, 0), Pooling.max(3, 2, Padding.ceil(0))).nodes().size());
+	}
+
+	private static Network afterRelu(final Border border, final Op op) {
+		final NetworkBuilder net = new NetworkBuilder();
+		final Node relu = net.add("relu", Activation.RELU, net.add("input", new Input(1, 8, 9)));
+		return FoldBorder.of(net.build(net.add("end", op, net.add("border", border, relu))));
 	}
 
 	private static Network after(final Border border, final Op op) {
