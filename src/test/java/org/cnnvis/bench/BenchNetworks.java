@@ -59,15 +59,26 @@ public final class BenchNetworks {
 
 	/** The network up to the layer whose gradient is measured. */
 	static Network named(final String name) throws IOException {
+		final String layer = layer(name);
+		return cut(whole(name), layer.contains("/") ? layer : layer + ":linear");
+	}
+
+	/** The network with all its layers. */
+	static Network whole(final String name) throws IOException {
+		return prototxt(name) == null ? vgg16Body() : caffe(prototxt(name));
+	}
+
+	/** The layer whose gradient is measured. */
+	static String layer(final String name) {
 		switch (name) {
 			case VGG16:
-				return cut(vgg16Body(), "block5_conv3:linear");
+				return "block5_conv3";
 			case VGG16_CUT:
-				return cut(vgg16Body(), "block3_conv1:linear");
+				return "block3_conv1";
 			case GOOGLENET:
-				return cut(caffe(prototxt(name)), "inception_5b/output");
+				return "inception_5b/output";
 			case SQUEEZENET:
-				return cut(caffe(prototxt(name)), "conv10:linear");
+				return "conv10";
 			default:
 				throw new IllegalArgumentException(name);
 		}

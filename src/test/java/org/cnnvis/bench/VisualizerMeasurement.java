@@ -20,13 +20,13 @@ final class VisualizerMeasurement {
 
 	private VisualizerMeasurement() {}
 
-	/** Argument: a name of {@link BenchNetworks}, whose last layer's filters are taken. */
+	/** Argument: a name of {@link BenchNetworks}. */
 	public static void main(final String[] args) throws IOException {
-		final Network network = BenchNetworks.named(args[0]);
+		final Network network = BenchNetworks.whole(args[0]);
 		final Model model = new Model(args[0], "benchmark", "", network, InputSpec.PLAIN_RGB, Collections.emptyList());
 		final Engine engine = Engine.standard(System.err::println);
 		final FeatureVisualizer visualizer = new FeatureVisualizer(engine::compile);
-		final Settings settings = new Settings().layer(layer(network)).filters("0-" + (PICTURES - 1)).size(network.input()
+		final Settings settings = new Settings().layer(BenchNetworks.layer(args[0])).filters("0-" + (PICTURES - 1)).size(network.input()
 			.width()).sizes("1");
 		final double[] times = new double[REPETITIONS];
 		for (int i = -1; i < REPETITIONS; i++) {
@@ -37,12 +37,6 @@ final class VisualizerMeasurement {
 		}
 		Arrays.sort(times);
 		System.out.println(Measurement.MARK + times[REPETITIONS / 2]);
-	}
-
-	/** The convolution, not what is computed before its activation function. */
-	private static String layer(final Network network) {
-		final String name = network.output().name();
-		return name.endsWith(":linear") ? name.substring(0, name.length() - ":linear".length()) : name;
 	}
 
 	private static double time(final FeatureVisualizer visualizer, final Model model, final Settings settings) {
