@@ -27,6 +27,7 @@ import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Reshape;
 import org.cnnvis.network.op.Softmax;
 import org.cnnvis.network.op.Window;
+import org.cnnvis.network.pass.NonNegative;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -66,7 +67,6 @@ final class Dl4jGraph {
 	/** The vertex that yields a node's value; flattening is a preprocessor, which DL4J adds by itself. */
 	private final Map<Node, String> names = new IdentityHashMap<>();
 	private final Map<Node, Node> activations = new IdentityHashMap<>();
-	private final Map<Node, Boolean> nonNegative = new IdentityHashMap<>();
 	private final Map<String, List<float[]>> weights = new LinkedHashMap<>();
 
 	Dl4jGraph(final Network network, final int side) {
@@ -102,8 +102,6 @@ final class Dl4jGraph {
 		final Node named = function == null ? node : function;
 		names.put(node, named.name());
 		names.put(named, named.name());
-		nonNegative.put(node, isNonNegative(node));
-		nonNegative.put(named, isNonNegative(named));
 		if (node.op() instanceof Input) graph.addInputs(named.name());
 		else if (node.op() instanceof Convolution) convolution(node, named, (Convolution) node.op());
 		else if (node.op() instanceof Reshape || node.op() instanceof Identity) pass(node);
@@ -111,8 +109,8 @@ final class Dl4jGraph {
 			new MergeVertex(), inputs(node));
 		else if (node.op() instanceof Merge) graph.addVertex(named.name(), new ElementWiseVertex(operation(node)), inputs(
 			node));
-		else if (node.op() instanceof Pooling && isCeil((Pooling) node.op())) graph.addLayer(named.name(), layer(node), border(
-			node, named.name(), farSides(((Pooling) node.op()).window())));
+		else if (node.op() instanceof Pooling && hasBorderApart(node)) graph.addLayer(named.name(), layer(node), border(node,
+			named.name(), borderApart(node)));
 		else graph.addLayer(named.name(), layer(node), inputs(node));
 	}
 
@@ -124,13 +122,6 @@ final class Dl4jGraph {
 		final boolean flat = node.op() instanceof Identity || shapes.get(node).isVector();
 		if (!flat) throw refuse(node);
 		names.put(node, names.get(node.input()));
-	}
-
-	private boolean isNonNegative(final Node node) {
-		if (node.op() instanceof Activation) return ((Activation) node.op()).isPlainRelu();
-		if (node.op() instanceof Input || node.op() instanceof Convolution) return false;
-		return (node.op() instanceof Pooling || node.op() instanceof Concat || node
-			.op() instanceof LocalResponseNormalization) && node.inputs().stream().allMatch(nonNegative::get);
 	}
 
 	private ElementWiseVertex.Op operation(final Node node) {
@@ -263,19 +254,20 @@ final class Dl4jGraph {
 
 	/**
 	 * DL4J rounds sizes down. Where Caffe rounds up, the far sides get a border of zeros one smaller than the stride:
-	 * that is the same for a maximum of numbers that are not negative.
+	 * that is the same for a maximum of numbers that are not negative. So do sides that differ, which DL4J does not know.
 	 */
 	private SubsamplingLayer pooling(final Node node, final Pooling p) {
 		final Window w = p.window();
 		final boolean same = w.padding().kind() == Padding.Kind.SAME;
 		final int[] b = border(node, w);
-		final boolean ceil = isCeil(p);
-		if (ceil && (p.kind() != Pooling.Kind.MAX || !nonNegative.get(node.input()) || b[0] + b[2] > 0)) throw refuse(node);
-		if (!same && !ceil && !isEven(b) || w.padding().kind() == Padding.Kind.SAME_LOWER) throw refuse(node);
+		final boolean apart = hasBorderApart(node);
+		if (apart && (p.kind() != Pooling.Kind.MAX || !NonNegative.is(node.input()) || isCeil(p) && b[0] + b[2] > 0)) throw refuse(
+			node);
+		if (!same && !apart && !isEven(b) || w.padding().kind() == Padding.Kind.SAME_LOWER) throw refuse(node);
 		final SubsamplingLayer.Builder builder = new SubsamplingLayer.Builder(p.kind() == Pooling.Kind.MAX ? PoolingType.MAX
 			: PoolingType.AVG).kernelSize(w.kernelHeight(), w.kernelWidth()).stride(w.strideY(), w.strideX()).dilation(w
 				.dilationY(), w.dilationX()).convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate);
-		if (!same && !ceil) builder.padding(b[0], b[2]);
+		if (!same && !apart) builder.padding(b[0], b[2]);
 		final SubsamplingLayer layer = builder.build();
 		layer.setAvgPoolIncludePadInDivisor(p.countBorder());
 		return layer;
@@ -285,8 +277,14 @@ final class Dl4jGraph {
 		return p.window().padding().kind() == Padding.Kind.CEIL && p.window().strideY() * p.window().strideX() > 1;
 	}
 
-	private static int[] farSides(final Window w) {
-		return new int[] { 0, w.strideY() - 1, 0, w.strideX() - 1 };
+	private boolean hasBorderApart(final Node node) {
+		final Pooling p = (Pooling) node.op();
+		return isCeil(p) || p.window().padding().kind() == Padding.Kind.EXPLICIT && !isEven(border(node, p.window()));
+	}
+
+	private int[] borderApart(final Node node) {
+		final Window w = ((Pooling) node.op()).window();
+		return isCeil((Pooling) node.op()) ? new int[] { 0, w.strideY() - 1, 0, w.strideX() - 1 } : border(node, w);
 	}
 
 	/** A batch normalisation of mean 0, and variance 1 without epsilon (the logarithm of its root is 0). */

@@ -12,12 +12,12 @@ import org.cnnvis.network.op.Pooling;
 import org.cnnvis.network.op.Softmax;
 
 /** Tells maps without negative numbers. */
-final class NonNegative {
+public final class NonNegative {
 
 	private NonNegative() {}
 
 	/** False where it is not known. */
-	static boolean is(final Node node) {
+	public static boolean is(final Node node) {
 		final Op op = node.op();
 		if (op instanceof Activation) return is((Activation) op);
 		if (op instanceof Softmax) return true;

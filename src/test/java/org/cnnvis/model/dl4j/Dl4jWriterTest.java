@@ -80,6 +80,7 @@ class Dl4jWriterTest {
 		x = net.add("conv1/7x7_s2", convolution(3, 8, 3, 1, 1, 1), Activation.RELU, x);
 		x = net.add("pool1/3x3_s2", Pooling.max(3, 2, Padding.ceil(0)), x);
 		x = net.add("pool2", Pooling.max(2, 2, Padding.ceil(0)), x);
+		x = net.add("pool3", Pooling.max(3, 1, Padding.of(0, 2, 1, 1)), x);
 		x = net.add("norm", new LocalResponseNormalization(5, 0.02f, 0.75f, 1), x);
 		final Node narrow = net.add("a/1x1", convolution(8, 10, 1, 1, 0, 1), Activation.relu(0.1f, Float.POSITIVE_INFINITY, 0),
 			x);

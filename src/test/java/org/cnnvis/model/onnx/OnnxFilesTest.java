@@ -2,6 +2,7 @@ package org.cnnvis.model.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class OnnxFilesTest {
 
 	/**
 	 * Fifty layers round to 8 bits in onnxruntime, none here, so that the numbers differ by some per cent; the elephant
-	 * stays one.
+	 * stays one. On some processors (seen with AMX) onnxruntime's own numbers are wrong: then there is nothing to compare
+	 * with.
 	 */
 	@Test
 	void aNetworkOfEightBitIntegersSeesTheElephant() throws Exception {
@@ -57,9 +59,16 @@ class OnnxFilesTest {
 		final OnnxPeer peer = OnnxPeer.compare(file, model, SharedData.require("images/elephant.jpg"));
 		System.out.println(file.getFileName() + ": difference " + peer.difference + ", cosine " + peer.cosine +
 			", " + model.classes().get(peer.maximum));
+		assertTrue(isElephant(model, peer.maximum), model.classes().get(peer.maximum));
+		final String theirs = "onnxruntime itself sees a " + model.classes().get(peer.theirMaximum) + " on this processor";
+		if (!isElephant(model, peer.theirMaximum)) System.out.println("Not compared: " + theirs);
+		assumeTrue(isElephant(model, peer.theirMaximum), theirs);
 		assertTrue(peer.sameMaximum);
-		assertTrue(model.classes().get(peer.maximum).endsWith("elephant") || model.classes().get(peer.maximum).equals(
-			"tusker"), model.classes().get(peer.maximum));
 		assertTrue(peer.cosine > 0.98, "cosine " + peer.cosine);
+	}
+
+	private static boolean isElephant(final Model model, final int index) {
+		final String name = model.classes().get(index);
+		return name.endsWith("elephant") || name.equals("tusker");
 	}
 }

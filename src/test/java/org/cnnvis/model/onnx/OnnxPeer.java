@@ -34,15 +34,16 @@ final class OnnxPeer {
 	/** Whether the largest number is the same one. */
 	final boolean sameMaximum;
 
-	/** Where the largest number is. */
-	final int maximum;
+	/** Where the largest number is, here and there. */
+	final int maximum, theirMaximum;
 	/** Cosine between the first outputs. */
 	final double cosine;
 
-	private OnnxPeer(final double difference, final boolean sameMaximum, final int maximum, final double cosine) {
+	private OnnxPeer(final double difference, final int maximum, final int theirMaximum, final double cosine) {
 		this.difference = difference;
-		this.sameMaximum = sameMaximum;
+		this.sameMaximum = maximum == theirMaximum;
 		this.maximum = maximum;
+		this.theirMaximum = theirMaximum;
 		this.cosine = cosine;
 	}
 
@@ -99,7 +100,7 @@ final class OnnxPeer {
 			if (ours[i] > ours[a]) a = i;
 			if (theirs[i] > theirs[b]) b = i;
 		}
-		return new OnnxPeer(difference / largest, a == b, a, xy / Math.sqrt(xx * yy));
+		return new OnnxPeer(difference / largest, a, b, xy / Math.sqrt(xx * yy));
 	}
 
 	private static float[] theirs(final Path file, final float[] picture, final int c, final int h, final int w)
