@@ -14,6 +14,9 @@ import java.util.List;
  */
 final class ColumnFourier {
 
+	/** Sine of a third of a turn. */
+	private static final float HEIGHT_3 = (float) (Math.sqrt(3) / 2);
+
 	private final int rows, columns;
 	private final int[] factors;
 	/** Cosine and sine of 2 pi k / rows. */
@@ -63,6 +66,7 @@ final class ColumnFourier {
 		for (final int factor : factors) {
 			if (factor == 4) radix4(length / 4, stride, sign);
 			else if (factor == 2) radix2(length / 2, stride, sign);
+			else if (factor == 3) radix3(length / 3, stride, sign);
 			else radix(factor, length / factor, stride, sign);
 			swap();
 			length /= factor;
@@ -95,6 +99,33 @@ final class ColumnFourier {
 			toIm[to + q] = ai + bi;
 			toRe[to + n + q] = c * (ar - br) - s * (ai - bi);
 			toIm[to + n + q] = c * (ai - bi) + s * (ar - br);
+		}
+	}
+
+	private void radix3(final int m, final int stride, final int sign) {
+		for (int p = 0; p < m; p++) {
+			final int turn = p * (rows / (3 * m)), to = 3 * stride * p;
+			combine3(re, im, stride * p, stride * m, stride, otherRe, otherIm, to, sign * HEIGHT_3);
+			for (int k = 1; k < 3 && p > 0; k++)
+				rotate(otherRe, otherIm, to + k * stride, stride, cos[k * turn % rows], sign * sin[k * turn % rows]);
+		}
+	}
+
+	/** The transform of length 3 without the rotation that follows. */
+	private static void combine3(final float[] re, final float[] im, final int a, final int step, final int n,
+		final float[] toRe, final float[] toIm, final int to, final float h)
+	{
+		final int b = a + step, c = b + step, to1 = to + n, to2 = to1 + n;
+		for (int q = 0; q < n; q++) {
+			final float sr = re[b + q] + re[c + q], si = im[b + q] + im[c + q];
+			final float dr = h * (re[b + q] - re[c + q]), di = h * (im[b + q] - im[c + q]);
+			final float tr = re[a + q] - 0.5f * sr, ti = im[a + q] - 0.5f * si;
+			toRe[to + q] = re[a + q] + sr;
+			toIm[to + q] = im[a + q] + si;
+			toRe[to1 + q] = tr - di;
+			toIm[to1 + q] = ti + dr;
+			toRe[to2 + q] = tr + di;
+			toIm[to2 + q] = ti - dr;
 		}
 	}
 

@@ -13,6 +13,9 @@ package org.cnnvis.visualize.fourier;
  */
 public final class RealFourier {
 
+	/** Rows that are turned into columns at a time, so that both stay in the processor's cache. */
+	private static final int TILE = 16;
+
 	private final int height, width, half;
 	/** Along y: height x (half + 1). Along x: half x height, two pixels of a row in one complex number. */
 	private final ColumnFourier vertical, horizontal;
@@ -74,8 +77,24 @@ public final class RealFourier {
 		System.arraycopy(spectrum, offset + n, vertical.im(), 0, n);
 		vertical.transform(1);
 		final float[] re = vertical.re(), im = vertical.im(), zRe = horizontal.re(), zIm = horizontal.im();
+		for (int top = 0; top < height; top += TILE)
+			untangle(re, im, zRe, zIm, top, Math.min(height, top + TILE));
+		horizontal.transform(1);
+		final float[] even = horizontal.re(), odd = horizontal.im();
+		for (int top = 0; top < height; top += TILE)
+			for (int j = 0; j < half; j++)
+				for (int y = top; y < Math.min(height, top + TILE); y++) {
+					picture[pictureOffset + y * width + 2 * j] = even[j * height + y];
+					picture[pictureOffset + y * width + 2 * j + 1] = odd[j * height + y];
+				}
+	}
+
+	/** Rows of the half spectrum become two pixels in one complex number, from the row top to bottom. */
+	private void untangle(final float[] re, final float[] im, final float[] zRe, final float[] zIm, final int top,
+		final int bottom)
+	{
 		for (int k = 0; k < half; k++)
-			for (int y = 0; y < height; y++) {
+			for (int y = top; y < bottom; y++) {
 				final int row = y * (half + 1);
 				// Of the columns 0 and half, whose opposite is their own conjugate, only the real part reaches the picture.
 				final float ar = re[row + k], ai = k == 0 ? 0 : im[row + k];
@@ -84,13 +103,6 @@ public final class RealFourier {
 				final float oddRe = cos[k] * dr - sin[k] * di, oddIm = cos[k] * di + sin[k] * dr;
 				zRe[k * height + y] = normalization * (ar + br - oddIm);
 				zIm[k * height + y] = normalization * (ai + bi + oddRe);
-			}
-		horizontal.transform(1);
-		final float[] even = horizontal.re(), odd = horizontal.im();
-		for (int y = 0; y < height; y++)
-			for (int j = 0; j < half; j++) {
-				picture[pictureOffset + y * width + 2 * j] = even[j * height + y];
-				picture[pictureOffset + y * width + 2 * j + 1] = odd[j * height + y];
 			}
 	}
 
@@ -102,25 +114,33 @@ public final class RealFourier {
 	 */
 	public void analyse(final float[] picture, final int pictureOffset, final float[] spectrum, final int offset) {
 		final float[] even = horizontal.re(), odd = horizontal.im();
-		for (int y = 0; y < height; y++)
-			for (int j = 0; j < half; j++) {
-				even[j * height + y] = picture[pictureOffset + y * width + 2 * j];
-				odd[j * height + y] = picture[pictureOffset + y * width + 2 * j + 1];
-			}
+		for (int top = 0; top < height; top += TILE)
+			for (int j = 0; j < half; j++)
+				for (int y = top; y < Math.min(height, top + TILE); y++) {
+					even[j * height + y] = picture[pictureOffset + y * width + 2 * j];
+					odd[j * height + y] = picture[pictureOffset + y * width + 2 * j + 1];
+				}
 		horizontal.transform(-1);
-		final float[] zRe = horizontal.re(), zIm = horizontal.im(), re = vertical.re(), im = vertical.im();
+		for (int top = 0; top < height; top += TILE)
+			tangle(horizontal.re(), horizontal.im(), vertical.re(), vertical.im(), top, Math.min(height, top + TILE));
+		vertical.transform(-1);
+		System.arraycopy(vertical.re(), 0, spectrum, offset, spectrumSize());
+		System.arraycopy(vertical.im(), 0, spectrum, offset + spectrumSize(), spectrumSize());
+	}
+
+	/** The adjoint of {@link #untangle}. */
+	private void tangle(final float[] zRe, final float[] zIm, final float[] re, final float[] im, final int top,
+		final int bottom)
+	{
 		for (int k = 0; k <= half; k++) {
 			final float weight = k == 0 || k == half ? normalization / 2 : normalization;
 			final float c = k == half ? -1 : cos[k], s = k == half ? 0 : -sin[k];
 			final int a = k % half * height, b = (half - k) % half * height;
-			for (int y = 0; y < height; y++) {
+			for (int y = top; y < bottom; y++) {
 				final float dr = zIm[a + y] + zIm[b + y], di = zRe[b + y] - zRe[a + y];
 				re[y * (half + 1) + k] = weight * (zRe[a + y] + zRe[b + y] + c * dr - s * di);
 				im[y * (half + 1) + k] = weight * (zIm[a + y] - zIm[b + y] + c * di + s * dr);
 			}
 		}
-		vertical.transform(-1);
-		System.arraycopy(vertical.re(), 0, spectrum, offset, spectrumSize());
-		System.arraycopy(vertical.im(), 0, spectrum, offset + spectrumSize(), spectrumSize());
 	}
 }
