@@ -29,17 +29,17 @@ final class ColorSpace {
 	/** @param picture receives red, green, blue */
 	void toPicture(final float[] channels, final float[] target) {
 		final int area = shape.area();
-		if (shape.channels() == 1) for (int i = 0; i < area; i++)
-			picture[i] = Sigmoid.of(channels[i]);
+		if (shape.channels() == 1) System.arraycopy(channels, 0, picture, 0, area);
 		else for (int c = 0; c < 3; c++)
 			mix(channels, area, MATRIX[c], picture, c * area);
+		Sigmoid.apply(picture);
 		System.arraycopy(picture, 0, target, 0, picture.length);
 	}
 
 	private static void mix(final float[] channels, final int area, final float[] row, final float[] to, final int at) {
 		final float a = row[0], b = row[1], c = row[2];
 		for (int i = 0; i < area; i++)
-			to[at + i] = Sigmoid.of(a * channels[i] + b * channels[area + i] + c * channels[2 * area + i]);
+			to[at + i] = a * channels[i] + b * channels[area + i] + c * channels[2 * area + i];
 	}
 
 	/** The adjoint at the picture that was made last. Neither array is the other. */

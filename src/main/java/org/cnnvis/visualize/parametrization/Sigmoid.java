@@ -19,6 +19,12 @@ final class Sigmoid {
 		return 0.5f + p * q / (q * q + p * p);
 	}
 
+	/** Of each number, in its place: a loop that the compiler can do for many numbers at once. */
+	static void apply(final float[] numbers) {
+		for (int i = 0; i < numbers.length; i++)
+			numbers[i] = of(numbers[i]);
+	}
+
 	/** d sigmoid / d z where the sigmoid is y. */
 	static float slope(final float y) {
 		return y * (1 - y);
