@@ -23,6 +23,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class Compiler {
 
+	/** How often memory is asked for again after Java was asked to give back what nobody uses. */
+	private static final int PATIENCE = 5;
+	/** What Java says where its own memory is full. */
+	private static final String HEAP = "Java heap space";
+
 	private final ProgramSpec spec;
 	private final MemoryPlan plan;
 	private final Workers workers = new Workers();
@@ -92,12 +97,13 @@ final class Compiler {
 	private void allocate(final LongUnaryOperator freeBytes) {
 		final long free = freeBytes.applyAsLong(plan.bytes());
 		if (plan.bytes() > free) throw tooLarge(free, null);
-		if (!failure().isPresent()) return;
+		Optional<Throwable> failure = failure();
 		// What was free a moment ago others have taken meanwhile, or it is held by arrays that nobody uses any more.
-		Nd4jRuntime.collect();
-		failure().ifPresent(e -> {
-			throw tooLarge(freeBytes.applyAsLong(plan.bytes()), e);
-		});
+		for (int i = 0; failure.isPresent() && i < PATIENCE; i++) {
+			Nd4jRuntime.collect();
+			failure = failure();
+		}
+		if (failure.isPresent()) throw tooLarge(freeBytes.applyAsLong(plan.bytes()), failure.get());
 	}
 
 	/** Takes the memory, or none. */
@@ -120,6 +126,10 @@ final class Compiler {
 
 	private CnnVisException tooLarge(final long freeBytes, final Throwable cause) {
 		final Shape picture = values.get(network.inputNode()).shape();
+		if (cause != null && String.valueOf(cause.getMessage()).startsWith(HEAP)) return new CnnVisException(String.format(
+			Locale.ROOT, "Java's own memory of %.1f GB does not suffice for the weights up to layer '%s': give ImageJ more in Edit " +
+				"> Options > Memory & Threads.", Runtime.getRuntime().maxMemory() / 1e9, spec.taps().get(spec.taps().size() - 1)
+					.layer()), cause);
 		return new CnnVisException(String.format(Locale.ROOT,
 			"%d picture%s of %d x %d pixels up to layer '%s' need %.2f GB of memory, but %.2f GB are free: take a smaller size" +
 				" or fewer at a time.", spec.batch(), spec.batch() == 1 ? "" : "s", picture.width(), picture.height(), spec.taps()
