@@ -3,11 +3,11 @@ package org.cnnvis.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2_vnni;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_set_max_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import java.util.Optional;
@@ -44,7 +44,6 @@ final class OneDnn {
 			NativeThreads.prepare();
 			acceptVersions();
 			OpenMp.attach(Loader.load(dnnl.class));
-			avoidTiles();
 			cpu = new engine(engine.kind.cpu, 0).retainReference();
 			return null;
 		}
@@ -52,15 +51,6 @@ final class OneDnn {
 			return "the native library oneDNN does not load on " + System.getProperty("os.name") + " (" + System.getProperty(
 				"os.arch") + "): " + String.valueOf(e.getMessage()).split("\\R")[0];
 		}
-	}
-
-	/**
-	 * This version's kernels for processors with matrix tiles (AMX, bfloat16 only) write beyond small maps, which ends Java
-	 * with a crash: seen with 480 x 6 x 6. The next best ones are used, unless the user limits the library himself.
-	 */
-	private static void avoidTiles() {
-		if (System.getenv("DNNL_MAX_CPU_ISA") == null && System.getenv("ONEDNN_MAX_CPU_ISA") == null) dnnl_set_max_cpu_isa(
-			dnnl_cpu_isa_avx512_core_bf16);
 	}
 
 	/**
@@ -92,11 +82,16 @@ final class OneDnn {
 		return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
 	}
 
-	/** For example {@code oneDNN 2.5.2 (AVX-512)} or {@code oneDNN 2.5.2 (AVX-512, bfloat16)}. */
+	/** True if the processor multiplies small matrices of bfloat16 numbers at once. */
+	private static boolean hasTiles() {
+		return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_amx) == dnnl_cpu_isa_avx512_core_amx;
+	}
+
+	/** For example {@code oneDNN 2.5.2 (AVX-512)} or {@code oneDNN 2.5.2 (AVX-512, AMX, bfloat16)}. */
 	static String description(final Precision precision) {
 		final dnnl_version_t version = dnnl_version();
-		return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + instructions() + (precision == Precision.FLOAT32 ? ")" : ", " +
-			precision + ")");
+		return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + instructions() + (precision == Precision.FLOAT32 ? ")" : (hasTiles() ? ", AMX, "
+			: ", ") + precision + ")");
 	}
 
 	private static String instructions() {
