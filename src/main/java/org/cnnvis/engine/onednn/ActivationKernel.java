@@ -43,6 +43,11 @@ final class ActivationKernel implements Kernel {
 		return functions.size() == 1 && functions.get(0).fromOutput() ? functions.get(0) : null;
 	}
 
+	/** Only chooses, so that rounded numbers are as good as others. */
+	boolean takesRounded() {
+		return redirection == null && functions.size() == 1 && functions.get(0).isRelu();
+	}
+
 	/** The function was computed on the way. */
 	void computed(final Value output) {
 		known.add(output);

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import java.util.Collections;
 import java.util.List;
 
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.primitive_attr;
 import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.winograd.Filters;
@@ -50,7 +51,8 @@ final class ConvolutionKernel implements Kernel {
 		if (y == null && rectified) y = tiled(emitter, source, true);
 		// A Winograd convolution and a step for the function are faster than a direct convolution with it.
 		if (y == null && suitsWinograd()) return activated(emitter, linear(emitter, source));
-		if (y == null) y = direct.forward(emitter, source, fused, function.function == dnnl_eltwise_relu);
+		if (y == null) y = direct.forward(emitter, source, fused, function.function == dnnl_eltwise_relu, activation.takesRounded() && site
+			.roundsMaps() ? data_type.bf16 : data_type.f32);
 		if (y == null) return activated(emitter, linear(emitter, source));
 		activation.computed(y);
 		return y;
@@ -64,11 +66,12 @@ final class ConvolutionKernel implements Kernel {
 		final primitive_attr plain = OneDnn.attributes();
 		Value y = winograd(emitter, x, plain);
 		if (y == null) y = tiled(emitter, x, false);
-		return y == null ? direct.forward(emitter, x, plain, true) : y;
+		return y == null ? direct.forward(emitter, x, plain, true, data_type.f32) : y;
 	}
 
+	/** Matrix tiles do all multiplications of the definition in less time, in bfloat16. */
 	private boolean suitsWinograd() {
-		return site.precision() != Precision.DIRECT && Winograd.suits(op, geometry);
+		return !site.roundsMaps() && site.precision() != Precision.DIRECT && Winograd.suits(op, geometry);
 	}
 
 	/** @return null if the method does not suit, or the library cannot do what the attributes ask for */
@@ -106,13 +109,13 @@ final class ConvolutionKernel implements Kernel {
 		final Value picture = weights.areLearned() ? null : PictureGradient.emit(emitter, op, site.batch(), site.input(), site
 			.output(), dy, site.precision());
 		if (picture != null) return picture;
-		if (!suitsWinograd() || !Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy);
+		if (!suitsWinograd() || !Winograd.suitsGradient(op, geometry)) return direct.backward(emitter, dy, source.desc().data_type());
 		final Winograd winograd = Winograd.plan(site.batch(), site.output(), site.input(), geometry, false, OneDnn
 			.attributes());
 		if (winograd != null) return winograd.emit(emitter, dy, weights, true);
 		return suitsTiles() ? TiledWinograd.emit(emitter, dy, site.batch(), site.output(), site.input(), geometry,
 			() -> Filters.turned(op.kernel().data(), op.outChannels(), op.inChannels()), null, false) : direct.backward(emitter,
-				dy);
+				dy, data_type.f32);
 	}
 
 	ConvolutionProblem problem() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
@@ -66,17 +67,17 @@ final class ConvolutionProblem {
 	final int groups;
 	final Geometry geometry;
 	final boolean bias;
-	private final boolean bfloat16;
+	private final data_type factors, results;
 
 	/** @param bias the convolution adds a number to each channel */
 	ConvolutionProblem(final int batch, final Shape input, final Shape output, final int groups, final Geometry geometry,
 		final boolean bias)
 	{
-		this(batch, input, output, groups, geometry, bias, false);
+		this(batch, input, output, groups, geometry, bias, data_type.f32, data_type.f32);
 	}
 
 	private ConvolutionProblem(final int batch, final Shape input, final Shape output, final int groups,
-		final Geometry geometry, final boolean bias, final boolean bfloat16)
+		final Geometry geometry, final boolean bias, final data_type factors, final data_type results)
 	{
 		this.batch = batch;
 		this.input = input;
@@ -84,7 +85,8 @@ final class ConvolutionProblem {
 		this.groups = groups;
 		this.geometry = geometry;
 		this.bias = bias;
-		this.bfloat16 = bfloat16;
+		this.factors = factors;
+		this.results = results;
 	}
 
 	static ConvolutionProblem of(final Convolution op, final Site site) {
@@ -97,12 +99,16 @@ final class ConvolutionProblem {
 	}
 
 	ConvolutionProblem ofPictures(final int number) {
-		return new ConvolutionProblem(number, input, output, groups, geometry, bias, bfloat16);
+		return new ConvolutionProblem(number, input, output, groups, geometry, bias, factors, results);
 	}
 
-	/** With factors rounded to bfloat16. */
-	ConvolutionProblem inBfloat16() {
-		return new ConvolutionProblem(batch, input, output, groups, geometry, bias, true);
+	/**
+	 * With factors rounded to bfloat16.
+	 *
+	 * @param results whether sums are to be float32 or rounded too
+	 */
+	ConvolutionProblem inBfloat16(final data_type results) {
+		return new ConvolutionProblem(batch, input, output, groups, geometry, bias, data_type.bf16, results);
 	}
 
 	/** With channels added so that there are whole blocks of them. */
@@ -132,7 +138,7 @@ final class ConvolutionProblem {
 	}
 
 	convolution_forward.primitive_desc describe(final primitive_attr attributes) {
-		final memory.desc x = factor(Layouts.dimensions(batch, input)), y = Layouts.any(batch, output), kernel = factor(
+		final memory.desc x = factor(Layouts.dimensions(batch, input)), y = result(output), kernel = factor(
 			kernelDimensions());
 		final Geometry g = geometry;
 		final convolution_forward.desc desc = bias ? new convolution_forward.desc(dnnl_forward_training,
@@ -143,7 +149,11 @@ final class ConvolutionProblem {
 	}
 
 	private memory.desc factor(final long... dimensions) {
-		return bfloat16 ? Layouts.anyBfloat16(dimensions) : Layouts.any(dimensions);
+		return Layouts.any(factors, dimensions);
+	}
+
+	private memory.desc result(final Shape shape) {
+		return Layouts.any(results, Layouts.dimensions(batch, shape));
 	}
 
 	/**
@@ -154,7 +164,7 @@ final class ConvolutionProblem {
 	Answer backward() {
 		final Geometry g = geometry;
 		final convolution_backward_data.primitive_desc d = new convolution_backward_data.primitive_desc(
-			new convolution_backward_data.desc(dnnl_convolution_direct, Layouts.any(batch, input), factor(kernelDimensions()),
+			new convolution_backward_data.desc(dnnl_convolution_direct, result(input), factor(kernelDimensions()),
 				factor(Layouts.dimensions(batch, output)), g.strides, g.dilations, g.before, g.after), OneDnn.attributes(), OneDnn
 					.engine(), describe(OneDnn.attributes()), true);
 		return !d.asBoolean() ? null : new Answer(this, d, () -> new convolution_backward_data(d), d.diff_dst_desc(), d.weights_desc(), d.diff_src_desc());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.primitive_attr;
 import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.onednn.ConvolutionProblem.Answer;
@@ -32,8 +33,7 @@ final class DirectConvolution {
 	private final ConvolutionProblem problem;
 	/** One picture, where the number of pictures is not always the same. */
 	private final ConvolutionProblem alone;
-	/** Null where factors are not to be rounded. */
-	private final ConvolutionProblem rounded;
+	private final boolean rounds;
 	private final ConvolutionWeights weights;
 
 	/** @param precision bfloat16 where the library has a kernel of its own for that */
@@ -41,21 +41,24 @@ final class DirectConvolution {
 		this.problem = problem;
 		// The batch of a network that learns is always the same.
 		this.alone = weights.areLearned() ? problem : problem.ofOnePicture();
-		this.rounded = precision == Precision.BFLOAT16 && !weights.areLearned() ? problem.inBfloat16() : null;
+		this.rounds = precision == Precision.BFLOAT16 && !weights.areLearned();
 		this.weights = weights;
 	}
 
 	/**
 	 * @param keepsZero what the attributes add to the computation leaves 0 as it is
+	 * @param type of the results, where the library has a kernel for that
 	 * @return null if the library cannot do what the attributes ask for
 	 */
-	Value forward(final Emitter emitter, final Value x, final primitive_attr attributes, final boolean keepsZero) {
-		final Answer answer = ask(p -> p.forward(attributes), problem.input, problem.output, keepsZero);
+	Value forward(final Emitter emitter, final Value x, final primitive_attr attributes, final boolean keepsZero,
+		final data_type type)
+	{
+		final Answer answer = ask(p -> p.forward(attributes), problem.input, problem.output, keepsZero, type);
 		return answer == null ? null : emit(emitter, answer, x, problem.input, problem.output, DNNL_ARG_SRC, DNNL_ARG_DST);
 	}
 
-	Value backward(final Emitter emitter, final Value gradient) {
-		return emit(emitter, ask(ConvolutionProblem::backward, problem.output, problem.input, true), gradient, problem.output, problem.input,
+	Value backward(final Emitter emitter, final Value gradient, final data_type type) {
+		return emit(emitter, ask(ConvolutionProblem::backward, problem.output, problem.input, true, type), gradient, problem.output, problem.input,
 			DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
 	}
 
@@ -65,9 +68,14 @@ final class DirectConvolution {
 		Answer of(ConvolutionProblem problem);
 	}
 
-	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels) {
-		final Answer fast = rounded == null ? null : kernel(question, rounded, rounded.ofOnePicture());
-		if (fast != null) return fast;
+	private Answer ask(final Question question, final Shape from, final Shape to, final boolean mayAddChannels,
+		final data_type type)
+	{
+		if (rounds) {
+			final ConvolutionProblem rounded = problem.inBfloat16(type);
+			final Answer fast = kernel(question, rounded, rounded.ofOnePicture());
+			if (fast != null) return fast;
+		}
 		final Answer own = kernel(question, problem, alone);
 		if (own != null || question.of(alone) == null) return own;
 		if (problem.groups == 1 && mayAddChannels) for (final int block : BLOCKS) {
@@ -130,6 +138,6 @@ final class DirectConvolution {
 
 	/** Neither divided nor filled up. */
 	private boolean isWhole(final ConvolutionProblem asked) {
-		return asked == problem || asked == rounded;
+		return asked.batch == problem.batch && asked.input.equals(problem.input) && asked.output.equals(problem.output);
 	}
 }

@@ -29,6 +29,7 @@ import org.cnnvis.network.op.Reshape;
 import org.cnnvis.network.op.Softmax;
 import org.cnnvis.network.op.TransposedConvolution;
 import org.cnnvis.network.op.Upsampling;
+import org.cnnvis.network.op.Window;
 
 /** Which kernel computes which operation. */
 final class Kernels {
@@ -79,7 +80,20 @@ final class Kernels {
 	}
 
 	static Kernel of(final Op op, final Site site) {
-		return MAKERS.get(op.getClass()).apply(op, site);
+		final Kernel kernel = MAKERS.get(op.getClass()).apply(op, site);
+		return site.roundsMaps() && !takesRounded(op, kernel) ? new InFloat32(kernel) : kernel;
+	}
+
+	private static boolean takesRounded(final Op op, final Kernel kernel) {
+		if (kernel instanceof ActivationKernel) return ((ActivationKernel) kernel).takesRounded();
+		if (kernel instanceof PoolingKernel) return op instanceof Pooling && takesRounded((Pooling) op);
+		return op instanceof Convolution || op instanceof Concat;
+	}
+
+	/** Where windows overlap, what the library adds up in bfloat16 on the way back depends on the batch. */
+	private static boolean takesRounded(final Pooling op) {
+		final Window w = op.window();
+		return op.kind() == Pooling.Kind.MAX && w.strideY() >= w.kernelHeight() && w.strideX() >= w.kernelWidth();
 	}
 
 	/** The first node that no kernel computes. */

@@ -26,9 +26,9 @@ final class Layouts {
 		return of(format_tag.any, dimensions);
 	}
 
-	/** The same of numbers in bfloat16. */
-	static memory.desc anyBfloat16(final long... dimensions) {
-		return of(format_tag.any, memory.data_type.bf16, dimensions);
+	/** The same for numbers of a given kind. */
+	static memory.desc any(final memory.data_type type, final long... dimensions) {
+		return of(format_tag.any, type, dimensions);
 	}
 
 	static memory.desc any(final int batch, final Shape shape) {
@@ -65,15 +65,23 @@ final class Layouts {
 
 	/** The layout of one batch of maps for another, of the same kind of numbers; the plain one where it is none of those known. */
 	static memory.desc like(final memory.desc layout, final long[] dimensions) {
-		final memory.data_type type = layout.data_type();
+		return of(tag(layout), layout.data_type(), dimensions);
+	}
+
+	private static format_tag tag(final memory.desc layout) {
 		for (final format_tag tag : KNOWN)
-			if (layout.equals(of(tag, type, dimensions(layout)))) return of(tag, type, dimensions);
-		return of(format_tag.nchw, type, dimensions);
+			if (layout.equals(of(tag, layout.data_type(), dimensions(layout)))) return tag;
+		return format_tag.nchw;
 	}
 
 	/** The same layout without gaps; the plain one where it is none of those known. */
 	static memory.desc dense(final memory.desc layout) {
 		return like(layout, dimensions(layout));
+	}
+
+	/** The same layout for numbers of another kind; the plain one where it is none of those known. */
+	static memory.desc as(final memory.data_type type, final memory.desc layout) {
+		return layout.data_type() == type ? layout : of(tag(layout), type, dimensions(layout));
 	}
 
 	/** The plain layout for the same dimensions. */

@@ -83,7 +83,7 @@ final class OneDnn {
 	}
 
 	/** True if the processor multiplies small matrices of bfloat16 numbers at once. */
-	private static boolean hasTiles() {
+	static boolean hasTiles() {
 		return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_amx) == dnnl_cpu_isa_avx512_core_amx;
 	}
 

@@ -62,7 +62,8 @@ final class PictureGradient {
 		final Geometry geometry = new Geometry(new long[] { kernel(0), kernel(1) }, step, new long[] { -first[0],
 			-first[1] }, new long[] { after[0], after[1] });
 		final Value blocks = new DirectConvolution(new ConvolutionProblem(batch, output, squares, 1, geometry, false),
-			new FixedWeights(kernel(), null, BLOCK, output.channels(), 1), precision).forward(emitter, gradient, OneDnn.attributes(), true);
+			new FixedWeights(kernel(), null, BLOCK, output.channels(), 1), precision).forward(emitter, gradient, OneDnn.attributes(), true,
+			memory.data_type.f32);
 		return pixels(emitter, blocks);
 	}
 

@@ -67,7 +67,8 @@ final class PoolingKernel implements Kernel {
 	public Value forward(final Emitter emitter, final List<Value> inputs) {
 		final memory.desc layout = Layouts.dense(inputs.get(0).desc());
 		forward = new pooling_forward.primitive_desc(new pooling_forward.desc(site.hasGradient()
-			? dnnl_forward_training : dnnl_forward_inference, algorithm, layout, Layouts.any(site.batch(), site.output()),
+			? dnnl_forward_training : dnnl_forward_inference, algorithm, layout, Layouts.any(layout.data_type(), Layouts.dimensions(site.batch(), site
+				.output())),
 			g.strides, g.kernel, g.before, g.after), OneDnn.attributes(), OneDnn.engine());
 		final Value y = emitter.allocate(forward.dst_desc());
 		final Map<Integer, Value> arguments = new HashMap<>();

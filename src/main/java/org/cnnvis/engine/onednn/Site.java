@@ -47,6 +47,11 @@ final class Site {
 		return precision;
 	}
 
+	/** Where the processor has matrix tiles for bfloat16, maps are kept in it too: half of what is read and written. */
+	boolean roundsMaps() {
+		return precision == Precision.BFLOAT16 && OneDnn.hasTiles();
+	}
+
 	/** Whether the program has a way back, for which something must be kept. */
 	boolean hasGradient() {
 		return hasGradient;

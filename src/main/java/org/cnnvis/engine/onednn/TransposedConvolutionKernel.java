@@ -27,7 +27,7 @@ final class TransposedConvolutionKernel implements Kernel {
 
 	@Override
 	public Value forward(final Emitter emitter, final List<Value> inputs) {
-		final Value y = adjoint.backward(emitter, inputs.get(0));
+		final Value y = adjoint.backward(emitter, inputs.get(0), memory.data_type.f32);
 		if (op.bias() == null) return y;
 		final memory.desc layout = Layouts.plain(1, Shape.vector(op.bias().length));
 		return new Binary(emitter, site.batch()).of(dnnl_binary_add, y, emitter.constant(layout, op::bias, layout));
@@ -35,6 +35,7 @@ final class TransposedConvolutionKernel implements Kernel {
 
 	@Override
 	public List<Value> backward(final Emitter emitter, final Value gradient) {
-		return Collections.singletonList(adjoint.forward(emitter, gradient, OneDnn.attributes(), true));
+		return Collections.singletonList(adjoint.forward(emitter, gradient, OneDnn.attributes(), true,
+			memory.data_type.f32));
 	}
 }

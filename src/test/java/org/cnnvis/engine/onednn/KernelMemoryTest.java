@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -99,7 +100,8 @@ class KernelMemoryTest {
 	}
 
 	private static void assertStaysWithin(final ConvolutionProblem problem) {
-		for (final ConvolutionProblem asked : new ConvolutionProblem[] { problem, problem.inBfloat16() })
+		for (final ConvolutionProblem asked : new ConvolutionProblem[] { problem, problem.inBfloat16(data_type.f32), problem
+			.inBfloat16(data_type.bf16) })
 			try (PointerScope scope = new PointerScope()) {
 				assertStaysWithin(asked.forward(OneDnn.attributes()), DNNL_ARG_SRC, DNNL_ARG_DST);
 				assertStaysWithin(asked.backward(), DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
