@@ -41,7 +41,7 @@ final class CanvasClimber implements Climber {
 	/**
 	 * @param view what the network takes, channels x height x width, in the canvas' middle
 	 * @param shown size of the image
-	 * @param steps that will be done, for the learning rate's schedule
+	 * @param steps that will be done, for the schedules of learning rate and transforms
 	 * @param seed of the transforms
 	 */
 	CanvasClimber(final Shape canvas, final Shape view, final Shape shown, final InputSpec input,
@@ -77,7 +77,7 @@ final class CanvasClimber implements Climber {
 	@Override
 	public void showTransformed(final int step, final float[] target, final int offset) {
 		picture.render(pixels);
-		viewer.look(seed + step * STEP);
+		viewer.look(seed + step * STEP, step / (double) steps);
 		viewer.see(pixels, seen, 0);
 		toInput(seen, target, offset);
 	}
@@ -107,7 +107,7 @@ final class CanvasClimber implements Climber {
 		double charge = 0;
 		for (final Penalty penalty : penalties)
 			charge += penalty.subtract(pixels, 0, canvas, pixelGradient);
-		picture.backpropagate(pixelGradient, gradient);
+		picture.backpropagate(pixels, pixelGradient, gradient);
 		optimizer.step(picture.parameters(), gradient, rule.rate(step, steps));
 		return charge;
 	}

@@ -1,7 +1,6 @@
 package org.cnnvis.bench;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,10 +12,15 @@ import org.cnnvis.visualize.FeatureVisualizer;
 import org.cnnvis.visualize.Progress;
 import org.cnnvis.visualize.Settings;
 
-/** What a whole step of the preset Best costs, in the network's full size: transforms, gradient, update. */
+/**
+ * What a whole step of the preset Best costs, in the network's full size: transforms, gradient, update, and now and then
+ * an evaluation without transforms, as often as in a run of all its steps, which is stopped after some of them.
+ */
 final class VisualizerMeasurement {
 
-	private static final int PICTURES = 8, STEPS = 20, REPETITIONS = 3;
+	/** Steps that warm up, and the last one measured; the evaluations come every ten. */
+	private static final int FIRST = 20, LAST = 60;
+	private static final int PICTURES = 8;
 
 	private VisualizerMeasurement() {}
 
@@ -25,24 +29,39 @@ final class VisualizerMeasurement {
 		final Network network = BenchNetworks.whole(args[0]);
 		final Model model = new Model(args[0], "benchmark", "", network, InputSpec.PLAIN_RGB, Collections.emptyList());
 		final Engine engine = Engine.standard(System.err::println);
-		final FeatureVisualizer visualizer = new FeatureVisualizer(engine::compile);
 		final Settings settings = new Settings().layer(BenchNetworks.layer(args[0])).filters("0-" + (PICTURES - 1)).size(network.input()
 			.width()).sizes("1");
-		final double[] times = new double[REPETITIONS];
-		for (int i = -1; i < REPETITIONS; i++) {
-			// What is done once per run is left out.
-			final double time = (time(visualizer, model, settings.steps(2 * STEPS)) - time(visualizer, model, settings.steps(
-				STEPS))) / STEPS / PICTURES;
-			if (i >= 0) times[i] = time;
-		}
-		Arrays.sort(times);
-		System.out.println(Measurement.MARK + times[REPETITIONS / 2]);
+		final Watch watch = new Watch();
+		new FeatureVisualizer(engine::compile).visualize(model, settings, watch);
+		System.out.println(Measurement.MARK + watch.msPerStep() / PICTURES);
 	}
 
-	private static double time(final FeatureVisualizer visualizer, final Model model, final Settings settings) {
-		final long start = System.nanoTime();
-		visualizer.visualize(model, settings, Progress.NONE);
-		return (System.nanoTime() - start) / 1e6;
+	/** Notes when steps were done. */
+	private static final class Watch implements Progress {
+
+		private long firstDone, lastDone, firstTime, lastTime;
+		private volatile boolean enough;
+
+		@Override
+		public void update(final long done, final long total, final String message) {
+			if (done < FIRST || enough) return;
+			lastDone = done;
+			lastTime = System.nanoTime();
+			if (firstTime == 0) {
+				firstDone = done;
+				firstTime = lastTime;
+			}
+			enough = done >= LAST;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return enough;
+		}
+
+		double msPerStep() {
+			return (lastTime - firstTime) / 1e6 / (lastDone - firstDone);
+		}
 	}
 
 	/** Milliseconds per picture and step. */

@@ -15,8 +15,9 @@ public final class Normalization {
 		double sum = 0;
 		for (int i = start; i < end; i++)
 			sum += (double) gradient[i] * gradient[i];
-		final double factor = 1 / (Math.sqrt(sum / (end - start)) + EPSILON);
+		// In double precision the product would take as long as a small network's gradient.
+		final float factor = (float) (1 / (Math.sqrt(sum / (end - start)) + EPSILON));
 		for (int i = start; i < end; i++)
-			gradient[i] = (float) (gradient[i] * factor);
+			gradient[i] *= factor;
 	}
 }

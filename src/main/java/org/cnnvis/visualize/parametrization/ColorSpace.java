@@ -17,23 +17,21 @@ final class ColorSpace {
 		-0.05f / NORM }, { 0.27f / NORM, -0.09f / NORM, 0.03f / NORM } };
 
 	private final Shape shape;
-	private final float[] picture;
 
 	ColorSpace(final Shape shape) {
 		if (shape.channels() != 1 && shape.channels() != 3) throw new IllegalArgumentException(
 			"a picture has 1 or 3 channels, not " + shape.channels());
 		this.shape = shape;
-		this.picture = new float[shape.size()];
 	}
 
 	/** @param picture receives red, green, blue */
-	void toPicture(final float[] channels, final float[] target) {
+	void toPicture(final float[] channels, final float[] picture) {
 		final int area = shape.area();
-		if (shape.channels() == 1) System.arraycopy(channels, 0, picture, 0, area);
-		else for (int c = 0; c < 3; c++)
-			mix(channels, area, MATRIX[c], picture, c * area);
-		Sigmoid.apply(picture);
-		System.arraycopy(picture, 0, target, 0, picture.length);
+		for (int c = 0; c < shape.channels(); c++) {
+			if (shape.channels() == 1) System.arraycopy(channels, 0, picture, 0, area);
+			else mix(channels, area, MATRIX[c], picture, c * area);
+			Sigmoid.apply(picture, c * area, (c + 1) * area);
+		}
 	}
 
 	private static void mix(final float[] channels, final int area, final float[] row, final float[] to, final int at) {
@@ -42,8 +40,8 @@ final class ColorSpace {
 			to[at + i] = a * channels[i] + b * channels[area + i] + c * channels[2 * area + i];
 	}
 
-	/** The adjoint at the picture that was made last. Neither array is the other. */
-	void backpropagate(final float[] pictureGradient, final float[] channelGradient) {
+	/** The adjoint at a picture. No array is another. */
+	void backpropagate(final float[] picture, final float[] pictureGradient, final float[] channelGradient) {
 		final int area = shape.area();
 		if (shape.channels() == 1) for (int i = 0; i < area; i++)
 			channelGradient[i] = pictureGradient[i] * Sigmoid.slope(picture[i]);

@@ -47,8 +47,8 @@ final class FourierPicture implements ParametricPicture {
 	}
 
 	@Override
-	public void backpropagate(final float[] pictureGradient, final float[] gradient) {
-		colors.backpropagate(pictureGradient, channels);
+	public void backpropagate(final float[] picture, final float[] pictureGradient, final float[] gradient) {
+		colors.backpropagate(picture, pictureGradient, channels);
 		for (int c = 0; c < shape.channels(); c++) {
 			fourier.analyse(channels, c * shape.area(), spectrum, 0);
 			multiply(spectrum, 0, gradient, c * spectrum.length, c);

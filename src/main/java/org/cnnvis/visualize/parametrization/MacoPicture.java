@@ -65,9 +65,9 @@ final class MacoPicture implements ParametricPicture {
 	}
 
 	@Override
-	public void backpropagate(final float[] pictureGradient, final float[] gradient) {
+	public void backpropagate(final float[] picture, final float[] pictureGradient, final float[] gradient) {
 		final int n = magnitude.length;
-		colors.backpropagate(pictureGradient, channels);
+		colors.backpropagate(picture, pictureGradient, channels);
 		for (int c = 0; c < shape.channels(); c++) {
 			fourier.analyse(channels, c * shape.area(), spectrum, 0);
 			for (int i = 0; i < n; i++) {

@@ -4,8 +4,8 @@ package org.cnnvis.visualize.parametrization;
  * One picture and the numbers that it is made of. Used by one thread at a time; its methods allocate nothing.
  *
  * <pre>{@code
- * picture.render(canvas);                            // parameters -> picture
- * picture.backpropagate(pictureGradient, gradient);  // d value / d picture -> d value / d parameters
+ * picture.render(canvas);                                    // parameters -> picture
+ * picture.backpropagate(canvas, pictureGradient, gradient);  // d value / d picture -> d value / d parameters
  * optimizer.step(picture.parameters(), gradient);
  * }</pre>
  */
@@ -18,10 +18,11 @@ public interface ParametricPicture {
 	void render(float[] picture);
 
 	/**
-	 * The exact gradient of the parameters at the picture that was rendered last.
+	 * The exact gradient of the parameters.
 	 *
+	 * @param picture as it was rendered of them
 	 * @param pictureGradient channels x height x width
 	 * @param gradient as long as the parameters
 	 */
-	void backpropagate(float[] pictureGradient, float[] gradient);
+	void backpropagate(float[] picture, float[] pictureGradient, float[] gradient);
 }

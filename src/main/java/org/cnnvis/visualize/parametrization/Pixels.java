@@ -46,11 +46,10 @@ public final class Pixels implements Parametrization {
 
 	private static final class Picture implements ParametricPicture {
 
-		private final float[] parameters, values;
+		private final float[] parameters;
 
 		Picture(final Shape canvas) {
 			this.parameters = new float[canvas.size()];
-			this.values = new float[canvas.size()];
 		}
 
 		@Override
@@ -60,15 +59,14 @@ public final class Pixels implements Parametrization {
 
 		@Override
 		public void render(final float[] picture) {
-			for (int i = 0; i < values.length; i++)
-				values[i] = Sigmoid.of(parameters[i]);
-			System.arraycopy(values, 0, picture, 0, values.length);
+			System.arraycopy(parameters, 0, picture, 0, parameters.length);
+			Sigmoid.apply(picture, 0, picture.length);
 		}
 
 		@Override
-		public void backpropagate(final float[] pictureGradient, final float[] gradient) {
-			for (int i = 0; i < values.length; i++)
-				gradient[i] = pictureGradient[i] * Sigmoid.slope(values[i]);
+		public void backpropagate(final float[] picture, final float[] pictureGradient, final float[] gradient) {
+			for (int i = 0; i < picture.length; i++)
+				gradient[i] = pictureGradient[i] * Sigmoid.slope(picture[i]);
 		}
 	}
 }

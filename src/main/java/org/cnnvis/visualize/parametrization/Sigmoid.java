@@ -19,9 +19,9 @@ final class Sigmoid {
 		return 0.5f + p * q / (q * q + p * p);
 	}
 
-	/** Of each number, in its place: a loop that the compiler can do for many numbers at once. */
-	static void apply(final float[] numbers) {
-		for (int i = 0; i < numbers.length; i++)
+	/** Of each number from start to end, in its place: a loop that the compiler can do for many numbers at once. */
+	static void apply(final float[] numbers, final int start, final int end) {
+		for (int i = start; i < end; i++)
 			numbers[i] = of(numbers[i]);
 	}
 

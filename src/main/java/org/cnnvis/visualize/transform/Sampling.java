@@ -41,12 +41,28 @@ final class Sampling {
 	private void neighbours(final int at, final double x, final double y) {
 		final int x0 = (int) Math.floor(x), y0 = (int) Math.floor(y);
 		final float fx = (float) (x - x0), fy = (float) (y - y0);
+		if (x0 >= 0 && y0 >= 0 && x0 < picture.width() - 1 && y0 < picture.height() - 1) {
+			inside(at, y0 * picture.width() + x0, fx, fy);
+			return;
+		}
 		final int left = border.place(x0, picture.width()), right = border.place(x0 + 1, picture.width());
 		final int above = border.place(y0, picture.height()), below = border.place(y0 + 1, picture.height());
 		neighbour(at, left, above, (1 - fx) * (1 - fy));
 		neighbour(at + 1, right, above, fx * (1 - fy));
 		neighbour(at + 2, left, below, (1 - fx) * fy);
 		neighbour(at + 3, right, below, fx * fy);
+	}
+
+	private void inside(final int at, final int place, final float fx, final float fy) {
+		final int below = place + picture.width();
+		places[at] = place;
+		places[at + 1] = place + 1;
+		places[at + 2] = below;
+		places[at + 3] = below + 1;
+		weights[at] = (1 - fx) * (1 - fy);
+		weights[at + 1] = fx * (1 - fy);
+		weights[at + 2] = (1 - fx) * fy;
+		weights[at + 3] = fx * fy;
 	}
 
 	private void neighbour(final int at, final int x, final int y, final float weight) {

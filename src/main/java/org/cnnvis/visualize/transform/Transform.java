@@ -1,5 +1,6 @@
 package org.cnnvis.visualize.transform;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -10,15 +11,16 @@ import org.cnnvis.CnnVisException;
 /**
  * A random change of how a picture is looked at, drawn anew for each picture and step: {@code pad 16}, {@code jitter 16},
  * {@code scale 0.95-1.05}, {@code rotate 5}, {@code crop 0.5-1}, {@code flip}, {@code blur 0-1}, {@code noise 0.02}. A
- * picture that excites a filter under many small changes shows what the filter wants rather than what deceives it.
- * Immutable; printing and parsing are inverses.
+ * picture that excites a filter under many small changes shows what the filter wants rather than what deceives it. With
+ * {@code settle 0.25} the others shrink to none in the last quarter of the steps: details come to lie where they are
+ * shown. Immutable; printing and parsing are inverses.
  */
 public final class Transform {
 
 	/** What is changed, and how its numbers are drawn. */
 	public enum Kind {
 			/** Makes the picture larger than what is shown, on all sides: the other transforms look there too. */
-			PAD(0, 1000) {
+			PAD(0, 1000, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -26,7 +28,7 @@ public final class Transform {
 				}
 			},
 			/** Moves by whole pixels, up to a number in each direction. */
-			JITTER(0, 10_000) {
+			JITTER(0, 10_000, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -36,7 +38,7 @@ public final class Transform {
 				}
 			},
 			/** Enlarges by a factor. */
-			SCALE(0.1, 10) {
+			SCALE(0.1, 10, 1) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -44,7 +46,7 @@ public final class Transform {
 				}
 			},
 			/** Turns by up to a number of degrees in either direction. */
-			ROTATE(0, 180) {
+			ROTATE(0, 180, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -52,7 +54,7 @@ public final class Transform {
 				}
 			},
 			/** Shows a part of the picture's sides, at any place, enlarged to the whole view. */
-			CROP(0.05, 1) {
+			CROP(0.05, 1, 1) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -63,7 +65,7 @@ public final class Transform {
 				}
 			},
 			/** Exchanges left and right half of the time. */
-			FLIP(1, 1) {
+			FLIP(1, 1, 1) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -71,7 +73,7 @@ public final class Transform {
 				}
 			},
 			/** Blurs, with a standard deviation in pixels. */
-			BLUR(0, 20) {
+			BLUR(0, 20, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
@@ -79,20 +81,30 @@ public final class Transform {
 				}
 			},
 			/** Adds noise, with a standard deviation where 1 is the distance from black to white. */
-			NOISE(0, 1) {
+			NOISE(0, 1, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
 					final double sigma = uniform(random, low, high);
 					view.noise(sigma, random.nextLong());
 				}
+			},
+			/** Lets all others shrink in the last part of the steps. */
+			SETTLE(0, 1, 0) {
+
+				@Override
+				void apply(final View view, final SplittableRandom random, final double low, final double high) {
+					// It changes how much the others do.
+				}
 			};
 
-		private final double smallest, largest;
+		private final double smallest, largest, none;
 
-		Kind(final double smallest, final double largest) {
+		/** @param none the number that changes nothing */
+		Kind(final double smallest, final double largest, final double none) {
 			this.smallest = smallest;
 			this.largest = largest;
+			this.none = none;
 		}
 
 		abstract void apply(View view, SplittableRandom random, double low, double high);
@@ -102,7 +114,7 @@ public final class Transform {
 		}
 
 		private boolean takesRange() {
-			return this != PAD && this != JITTER && this != ROTATE && this != FLIP;
+			return this == SCALE || this == CROP || this == BLUR || this == NOISE;
 		}
 
 		@Override
@@ -154,11 +166,21 @@ public final class Transform {
 
 	private static CnnVisException error(final String text, final String what) {
 		return new CnnVisException("transforms: '" + text.trim() + "' " + what +
-			"; write for example 'pad 16, jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02'.");
+			"; write for example 'pad 16, jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02, settle 0.25'.");
 	}
 
-	void apply(final View view, final SplittableRandom random) {
-		kind.apply(view, random, low, high);
+	/** @param amount of the change, 0 (none) to 1 (all) */
+	void apply(final View view, final SplittableRandom random, final double amount) {
+		kind.apply(view, random, kind.none + amount * (low - kind.none), kind.none + amount * (high - kind.none));
+	}
+
+	/** How much all transforms change at a point of the way from the first step, 0, to the last, 1. */
+	static double amount(final List<Transform> transforms, final double progress) {
+		double amount = 1;
+		for (final Transform transform : transforms)
+			if (transform.kind == Kind.SETTLE && progress > 1 - transform.high) amount = Math.min(amount, (1 - progress) /
+				transform.high);
+		return amount;
 	}
 
 	/** Standard deviation of the strongest blur, in pixels. */

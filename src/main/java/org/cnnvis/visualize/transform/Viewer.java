@@ -62,10 +62,16 @@ public final class Viewer {
 
 	/** Draws how to look; the same seed draws the same. */
 	public void look(final long seed) {
+		look(seed, 0);
+	}
+
+	/** @param progress from the first step, 0, to the last, 1 */
+	public void look(final long seed, final double progress) {
 		view.reset();
 		final SplittableRandom random = new SplittableRandom(seed);
+		final double amount = Transform.amount(transforms, progress);
 		for (final Transform transform : transforms)
-			transform.apply(view, random);
+			transform.apply(view, random, amount);
 		sampling.aim(view);
 		sigma = view.blur;
 	}

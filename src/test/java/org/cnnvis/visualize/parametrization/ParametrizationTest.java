@@ -50,7 +50,7 @@ class ParametrizationTest {
 		for (int i = 0; i < weights.length; i++)
 			weights[i] = (float) (2 * random.nextDouble() - 1);
 		picture.render(value);
-		picture.backpropagate(weights, gradient);
+		picture.backpropagate(value, weights, gradient);
 		for (int trial = 0; trial < 20; trial++) {
 			// Along a whole direction the rounding of the single numbers averages out.
 			final double[] direction = random.doubles(parameters.length, -1, 1).toArray();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
+import org.cnnvis.engine.Differences;
 import org.cnnvis.network.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,13 +179,40 @@ class ViewerTest {
 	}
 
 	@Test
+	void whatSettlesMovesLessAndLessInTheLastPartOfTheSteps() {
+		final String moves = "jitter 9, scale 0.7-1.4, rotate 30, crop 0.6-1, blur 0-2, noise 0.1";
+		final Viewer restless = new Viewer(PICTURE, VIEW, Border.WRAP, transforms(moves)), settling = new Viewer(PICTURE, VIEW,
+			Border.WRAP, transforms("settle 0.25, " + moves));
+		final float[] picture = random(PICTURE.size(), 1), straight = new float[VIEW.size()];
+		restless.lookStraight();
+		restless.see(picture, straight, 0);
+		for (int seed = 0; seed < 10; seed++) {
+			assertArrayEquals(seen(restless, picture, seed, 0.9), seen(settling, picture, seed, 0.75));
+			assertArrayEquals(straight, seen(settling, picture, seed, 1));
+		}
+		double late = 0, later = 0;
+		for (int seed = 0; seed < 100; seed++) {
+			late += Differences.norm(Differences.doubles(straight), Differences.doubles(seen(settling, picture, seed, 0.99)));
+			later += Differences.norm(Differences.doubles(straight), Differences.doubles(seen(settling, picture, seed, 0.999)));
+		}
+		assertTrue(0 < later && later < 0.2 * late, later + " after " + late);
+	}
+
+	private static float[] seen(final Viewer viewer, final float[] picture, final long seed, final double progress) {
+		final float[] view = new float[VIEW.size()];
+		viewer.look(seed, progress);
+		viewer.see(picture, view, 0);
+		return view;
+	}
+
+	@Test
 	void everySeedLooksAnotherWayAndWithinTheLimits() {
 		final View view = new View(20, 20);
 		final Transform jitter = Transform.parse("jitter 4");
 		boolean negative = false, positive = false;
 		for (int seed = 0; seed < 100; seed++) {
 			view.reset();
-			jitter.apply(view, new SplittableRandom(seed));
+			jitter.apply(view, new SplittableRandom(seed), 1);
 			assertTrue(Math.abs(view.x0) <= 4 && view.x0 == Math.rint(view.x0));
 			negative |= view.x0 == -4;
 			positive |= view.x0 == 4;
