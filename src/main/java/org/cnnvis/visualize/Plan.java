@@ -61,7 +61,7 @@ final class Plan {
 		final TargetLayer layer = TargetLayer.find(model, settings.layer());
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
-		preset = own(settings.transforms()) == null ? chosen.forSide(Math.min(picture.height(), picture.width())) : chosen;
+		preset = fitted(chosen);
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
@@ -69,6 +69,13 @@ final class Plan {
 		final Course course = course();
 		batch = batch(memory, course);
 		stages = course.parts(picture).stream().map(this::stage).collect(Collectors.toList());
+	}
+
+	private Preset fitted(final Preset chosen) {
+		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(Math.min(picture.height(), picture
+			.width()));
+		// From an image, few steps are to change little.
+		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.forSteps(steps);
 	}
 
 	/** Facets of an objective are in one batch. */

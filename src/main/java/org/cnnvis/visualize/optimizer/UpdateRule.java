@@ -1,5 +1,7 @@
 package org.cnnvis.visualize.optimizer;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -85,6 +87,11 @@ public final class UpdateRule {
 		return new CnnVisException("optimizer: '" + text.trim() +
 			"' is not understood; write adam, nadam, rmsprop or ascent, a learning rate above 0, and constant, linear or " +
 			"cosine, for example 'adam 0.05 cosine'.");
+	}
+
+	/** The same with another learning rate, to three digits. */
+	public UpdateRule times(final double factor) {
+		return new UpdateRule(kind, new BigDecimal(rate * factor).round(new MathContext(3)).doubleValue(), schedule);
 	}
 
 	public Optimizer optimizer(final int parameters) {

@@ -43,9 +43,21 @@ class PresetTest {
 
 	@Test
 	void inSmallPicturesTransformsMoveByFewerPixels() {
-		assertEquals("[pad 24, jitter 24, scale 0.9-1.1, rotate 8]", Preset.BEST.forSide(112).canvas().transforms().toString());
-		assertEquals("[pad 6, jitter 6, scale 0.9-1.1, rotate 8]", Preset.BEST.forSide(28).canvas().transforms().toString());
+		assertEquals("[jitter 48, scale 0.9-1.1, rotate 8, settle 0.5]", Preset.BEST.forSide(112).canvas().transforms()
+			.toString());
+		assertEquals("[jitter 12, scale 0.9-1.1, rotate 8, settle 0.5]", Preset.BEST.forSide(28).canvas().transforms()
+			.toString());
 		assertSame(Preset.LOGITS, Preset.LOGITS.forSide(28));
+	}
+
+	@Test
+	void fewStepsAreLargerOnes() {
+		assertSame(Preset.BEST, Preset.BEST.forSteps(200));
+		assertSame(Preset.BEST, Preset.BEST.forSteps(1000));
+		assertEquals("adam 0.1", Preset.BEST.forSteps(100).rule().toString());
+		assertEquals("adam 0.167", Preset.BEST.forSteps(60).rule().toString());
+		assertEquals("adam 0.25", Preset.BEST.forSteps(3).rule().toString());
+		assertSame(Preset.LP_TV, Preset.LP_TV.forSteps(20));
 	}
 
 	@Test
