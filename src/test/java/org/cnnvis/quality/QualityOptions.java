@@ -25,6 +25,7 @@ import org.cnnvis.visualize.Settings;
  * quality.photos    photographs of each class of flowers, for the super-stimulus
  * quality.methods   presets with '|' between; an own name and a macro's options: calm: preset=Best optimizer=[adam 0.1]
  * quality.out       folder of the report
+ * quality.resume    true: what the report there has of these methods is not made again
  * cnnvis.shared     folder of the data
  * </pre>
  */
@@ -32,6 +33,7 @@ final class QualityOptions {
 
 	final Path data = Paths.get(System.getProperty("cnnvis.shared", "../shared/data"));
 	final Path out = Paths.get(System.getProperty("quality.out", "target/quality"));
+	final boolean resume = Boolean.getBoolean("quality.resume");
 	final List<String> networks = list("quality.networks", "googlenet, vgg19, squeezenet, bundled");
 	final List<String> layers = list("quality.layers", "");
 	final int units = Integer.getInteger("quality.units", 0), more = Integer.getInteger("quality.more", 0);

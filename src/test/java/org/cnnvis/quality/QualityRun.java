@@ -1,6 +1,7 @@
 package org.cnnvis.quality;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ public final class QualityRun {
 
 	private QualityRun() throws IOException {
 		peers = Anchor.read(options.data.resolve("reference-pictures/anchors.json"));
+		final Path before = options.out.resolve("report.json");
+		if (options.resume && Files.exists(before)) own.addAll(Anchor.read(before));
 	}
 
 	public static void main(final String[] args) throws IOException {
@@ -67,11 +70,16 @@ public final class QualityRun {
 		final Model other = network.equals("googlenet") ? model("squeezenet") : network.equals("squeezenet") ? model(
 			"googlenet") : null;
 		final List<Path> photographs = Photographs.choose(options.data, options.photos);
-		for (final List<Unit> units : layers.values())
+		for (final List<Unit> units : layers.values()) {
+			final Map<String, Settings> methods = new LinkedHashMap<>(options.methods);
+			methods.entrySet().removeIf(method -> units.stream().allMatch(unit -> own.stream().anyMatch(a -> unit.is(a) && a.method
+				.equals(method.getKey()) && a.passes == method.getValue().steps())));
+			if (methods.isEmpty()) continue;
 			try (Layer layer = new Layer(model, other, units, SIDE, photographs)) {
-				for (final Map.Entry<String, Settings> method : options.methods.entrySet())
+				for (final Map.Entry<String, Settings> method : methods.entrySet())
 					measure(layer, method.getKey(), method.getValue());
 			}
+		}
 	}
 
 	private void measure(final Layer layer, final String method, final Settings settings) throws IOException {

@@ -25,7 +25,6 @@ public final class Preset {
 	private static final double WEIGHT = 10;
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
 	private static final int STEPS = 200, FEW_STEPS = 24;
-	private static final double LARGEST_STEP = 5;
 
 	/** Clear pictures: the default. */
 	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), Weights.NONE, Canvas.BEST, UpdateRule.parse(
@@ -115,14 +114,13 @@ public final class Preset {
 	}
 
 	/**
-	 * The same preset with its learning rate fitted to few steps: each goes further, so that all together go as far. The
-	 * fewest go no further than a fifth of the preset's number would.
+	 * The same preset with its learning rate fitted to few steps: each goes further, by the root of what they are fewer.
 	 *
 	 * @param number of steps, from 1
 	 */
 	public Preset forSteps(final int number) {
-		return canvas == null || number >= steps ? this : new Preset(name, drive, weights, canvas, rule.times(Math.min(
-			LARGEST_STEP, steps / (double) number)), steps);
+		return canvas == null || number >= steps ? this : new Preset(name, drive, weights, canvas, rule.times(Math.sqrt(
+			steps / (double) number)), steps);
 	}
 
 	/**
