@@ -16,6 +16,9 @@ final class ColumnFourier {
 
 	/** Sine of a third of a turn. */
 	private static final float HEIGHT_3 = (float) (Math.sqrt(3) / 2);
+	/** Cosine and sine of one and two fifths of a turn. */
+	private static final float COS_5 = (float) Math.cos(0.4 * Math.PI), COS_5_2 = (float) Math.cos(0.8 * Math.PI);
+	private static final float SIN_5 = (float) Math.sin(0.4 * Math.PI), SIN_5_2 = (float) Math.sin(0.8 * Math.PI);
 
 	private final int rows, columns;
 	private final int[] factors;
@@ -67,6 +70,7 @@ final class ColumnFourier {
 			if (factor == 4) radix4(length / 4, stride, sign);
 			else if (factor == 2) radix2(length / 2, stride, sign);
 			else if (factor == 3) radix3(length / 3, stride, sign);
+			else if (factor == 5) radix5(length / 5, stride, sign);
 			else radix(factor, length / factor, stride, sign);
 			swap();
 			length /= factor;
@@ -156,6 +160,42 @@ final class ColumnFourier {
 			toIm[to2 + q] = si - ui;
 			toRe[to3 + q] = tr + vi;
 			toIm[to3 + q] = ti - vr;
+		}
+	}
+
+	private void radix5(final int m, final int stride, final int sign) {
+		for (int p = 0; p < m; p++) {
+			final int turn = p * (rows / (5 * m)), to = 5 * stride * p;
+			combine5(re, im, stride * p, stride * m, stride, otherRe, otherIm, to, sign * SIN_5, sign * SIN_5_2);
+			for (int k = 1; k < 5 && p > 0; k++)
+				rotate(otherRe, otherIm, to + k * stride, stride, cos[k * turn % rows], sign * sin[k * turn % rows]);
+		}
+	}
+
+	/** The transform of length 5 without the rotation that follows. */
+	private static void combine5(final float[] re, final float[] im, final int a, final int step, final int n,
+		final float[] toRe, final float[] toIm, final int to, final float s1, final float s2)
+	{
+		final int b = a + step, c = b + step, d = c + step, e = d + step;
+		final int to1 = to + n, to2 = to1 + n, to3 = to2 + n, to4 = to3 + n;
+		for (int q = 0; q < n; q++) {
+			final float pr = re[b + q] + re[e + q], mr = re[b + q] - re[e + q];
+			final float pi = im[b + q] + im[e + q], mi = im[b + q] - im[e + q];
+			final float qr = re[c + q] + re[d + q], nr = re[c + q] - re[d + q];
+			final float qi = im[c + q] + im[d + q], ni = im[c + q] - im[d + q];
+			final float tr = re[a + q] + COS_5 * pr + COS_5_2 * qr, ti = im[a + q] + COS_5 * pi + COS_5_2 * qi;
+			final float ur = re[a + q] + COS_5_2 * pr + COS_5 * qr, ui = im[a + q] + COS_5_2 * pi + COS_5 * qi;
+			final float vr = s1 * mr + s2 * nr, vi = s1 * mi + s2 * ni, wr = s2 * mr - s1 * nr, wi = s2 * mi - s1 * ni;
+			toRe[to + q] = re[a + q] + pr + qr;
+			toIm[to + q] = im[a + q] + pi + qi;
+			toRe[to1 + q] = tr - vi;
+			toIm[to1 + q] = ti + vr;
+			toRe[to2 + q] = ur - wi;
+			toIm[to2 + q] = ui + wr;
+			toRe[to3 + q] = ur + wi;
+			toIm[to3 + q] = ui - wr;
+			toRe[to4 + q] = tr + vi;
+			toIm[to4 + q] = ti - vr;
 		}
 	}
 
