@@ -94,6 +94,7 @@ final class BatchRun {
 		progress.accept(steps);
 		while (steps < stage.end && !Thread.currentThread().isInterrupted() && !(last && isDone())) {
 			final int step = steps;
+			if (step == plan.placing) new Placement(ascent, climbers).choose();
 			if (transforms) ascent.evaluateTransformed(step);
 			ascent.step(step);
 			if ((step + 1) % interval == 0 || step + 1 == stage.end) evaluate(stage, step + 1);

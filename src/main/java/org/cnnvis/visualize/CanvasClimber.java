@@ -113,20 +113,21 @@ final class CanvasClimber implements Climber {
 	}
 
 	@Override
+	public void moveTo(final double x, final double y) {
+		viewer.moveTo((int) Math.round(x * canvas.width()), (int) Math.round(y * canvas.height()));
+	}
+
+	@Override
 	public void keep() {
 		System.arraycopy(straight, 0, kept, 0, kept.length);
 	}
 
-	/**
-	 * The whole canvas as it is now, enlarged for the next stage.
-	 *
-	 * @param nextHeight of the next stage's view
-	 */
-	float[] canvas(final Shape next, final Border border, final int nextHeight) {
+	/** The whole canvas as it is now, enlarged for the next stage. */
+	float[] canvas(final Shape next, final Border border) {
 		picture.render(pixels);
 		final float[] enlarged = new float[next.size()];
 		final Viewer enlarger = new Viewer(canvas, next, border, Collections.emptyList());
-		enlarger.lookEnlarged(nextHeight / (double) view.height());
+		enlarger.lookAtAll();
 		enlarger.see(pixels, enlarged, 0);
 		return enlarged;
 	}
@@ -148,7 +149,7 @@ final class CanvasClimber implements Climber {
 		final float[] image = view.equals(shown) ? seenStraight : new float[shown.size()];
 		if (image != seenStraight) {
 			final Viewer enlarger = new Viewer(view, shown, Border.MIRROR, Collections.emptyList());
-			enlarger.lookEnlarged(shown.height() / (double) view.height());
+			enlarger.lookAtAll();
 			enlarger.see(seenStraight, image, 0);
 		}
 		final int area = shown.area();

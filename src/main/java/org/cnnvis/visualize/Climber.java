@@ -26,6 +26,14 @@ interface Climber {
 	 */
 	double climb(float[] gradient, int offset, int step);
 
+	/**
+	 * Shows the picture around another point from now on. Does nothing where opposite edges do not fit together.
+	 *
+	 * @param x from the start's centre to the right, in parts of the canvas' width
+	 * @param y likewise downwards, in parts of its height
+	 */
+	void moveTo(double x, double y);
+
 	/** Makes the picture that was shown last, without transforms, the result so far. */
 	void keep();
 

@@ -46,7 +46,7 @@ final class ClimberFactory {
 	private Climber canvas(final Subject subject, final Canvas canvas, final Stage stage, final CanvasClimber before) {
 		final Shape shape = canvas.shape(stage.picture);
 		final long own = seed + subject.identity();
-		final float[] given = before != null ? before.canvas(shape, canvas.border(), stage.picture.height()) : image != null
+		final float[] given = before != null ? before.canvas(shape, canvas.border()) : image != null
 			? image.onCanvas(shape) : null;
 		final Parametrization parametrization = canvas.parametrization();
 		final ParametricPicture picture = given == null ? parametrization.start(shape, own) : parametrization.start(shape,

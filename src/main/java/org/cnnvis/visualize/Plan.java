@@ -40,6 +40,8 @@ final class Plan {
 	final int batch;
 	/** Gradient steps for each picture. */
 	final int steps;
+	/** The step before which it is decided what part of an endless canvas is shown; -1 for never. */
+	final int placing;
 	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
@@ -69,6 +71,13 @@ final class Plan {
 		final Course course = course();
 		batch = batch(memory, course);
 		stages = course.parts(picture).stream().map(this::stage).collect(Collectors.toList());
+		placing = placing();
+	}
+
+	/** Not from an image, where things have their places. */
+	private int placing() {
+		final double share = preset.canvas() == null || settings.fromImage() ? 1 : preset.canvas().placing();
+		return share == 1 ? -1 : Math.max(last().start, (int) Math.round(share * steps));
 	}
 
 	private Preset fitted(final Preset chosen) {

@@ -11,6 +11,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.type.numeric.ARGBType;
 
+import org.cnnvis.engine.Precision;
 import org.cnnvis.engine.onednn.OneDnnBackend;
 import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
@@ -27,6 +28,7 @@ final class Layer implements AutoCloseable {
 	final List<Unit> units;
 	private final Model model, other;
 	private final int side;
+	private final Precision precision;
 	private final Judge judge;
 	private final float[] photoBest;
 	private final int photos;
@@ -35,14 +37,17 @@ final class Layer implements AutoCloseable {
 	 * @param units all of the same layer
 	 * @param other a network with the same classes, for the transfer; null for none
 	 * @param side of the pictures in pixels
+	 * @param precision in which the pictures are made
 	 */
-	Layer(final Model model, final Model other, final List<Unit> units, final int side, final List<Path> photographs)
+	Layer(final Model model, final Model other, final List<Unit> units, final int side, final List<Path> photographs,
+		final Precision precision)
 		throws IOException
 	{
 		this.model = model;
 		this.other = other;
 		this.units = units;
 		this.side = side;
+		this.precision = precision;
 		this.network = units.get(0).network;
 		this.name = units.get(0).layer;
 		this.judge = new Judge(model, units.get(0).isClass() ? logits(model) : name, side);
@@ -66,7 +71,8 @@ final class Layer implements AutoCloseable {
 		final List<ArrayImg<ARGBType, IntArray>> images) throws IOException
 	{
 		final String filters = units.stream().map(unit -> Integer.toString(unit.index)).collect(Collectors.joining(","));
-		final List<FilterPicture> pictures = new FeatureVisualizer(new OneDnnBackend()::compile).visualize(model, settings
+		final List<FilterPicture> pictures = new FeatureVisualizer(spec -> new OneDnnBackend().compile(spec
+			.precision(precision))).visualize(model, settings
 			.layer(units.get(0).isClass() ? "" : name).filters(filters), Progress.NONE).pictures();
 		final List<Anchor> records = new ArrayList<>();
 		for (int i = 0; i < units.size(); i++) {

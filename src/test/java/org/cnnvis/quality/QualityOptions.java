@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.cnnvis.engine.Precision;
 import org.cnnvis.visualize.MacroOptions;
 import org.cnnvis.visualize.Settings;
 
@@ -22,6 +23,7 @@ import org.cnnvis.visualize.Settings;
  * quality.units     at most so many of each layer; 0 for all
  * quality.more      so many further filters of each layer, drawn by a seed
  * quality.passes    gradient steps of each picture
+ * quality.precision FLOAT32, or BFLOAT16 to make the pictures faster; they are judged with FLOAT32
  * quality.photos    photographs of each class of flowers, for the super-stimulus
  * quality.methods   presets with '|' between; an own name and a macro's options: calm: preset=Best optimizer=[adam 0.1]
  * quality.out       folder of the report
@@ -38,6 +40,7 @@ final class QualityOptions {
 	final List<String> layers = list("quality.layers", "");
 	final int units = Integer.getInteger("quality.units", 0), more = Integer.getInteger("quality.more", 0);
 	final int passes = Integer.getInteger("quality.passes", 200), photos = Integer.getInteger("quality.photos", 30);
+	final Precision precision = Precision.valueOf(System.getProperty("quality.precision", "FLOAT32"));
 	/** Settings by the name of the method. */
 	final Map<String, Settings> methods = new LinkedHashMap<>();
 

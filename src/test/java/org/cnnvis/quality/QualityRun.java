@@ -75,7 +75,7 @@ public final class QualityRun {
 			methods.entrySet().removeIf(method -> units.stream().allMatch(unit -> own.stream().anyMatch(a -> unit.is(a) && a.method
 				.equals(method.getKey()) && a.passes == method.getValue().steps())));
 			if (methods.isEmpty()) continue;
-			try (Layer layer = new Layer(model, other, units, SIDE, photographs)) {
+			try (Layer layer = new Layer(model, other, units, SIDE, photographs, options.precision)) {
 				for (final Map.Entry<String, Settings> method : methods.entrySet())
 					measure(layer, method.getKey(), method.getValue());
 			}

@@ -176,8 +176,8 @@ class FeatureVisualizerTest {
 			programs.add(program.onForward(() -> passes.merge(spec.width(), 1, Integer::sum)));
 			return program;
 		}).visualize(model, coarse, Progress.NONE).pictures();
-		// A pass for each step, and one for each clean evaluation: after 0, 4; 4, 8, and 10 steps.
-		assertEquals(Map.of(16, 4 + 2, 32, 6 + 3), passes);
+		// A pass for each step, one for each clean evaluation (after 0, 4; 4, 8, and 10 steps) and each place tried.
+		assertEquals(Map.of(16, 4 + 2, 32, 6 + 3 + 16), passes);
 		assertTrue(programs.stream().allMatch(program -> program.closed));
 		for (final FilterPicture picture : pictures) {
 			assertEquals(10, picture.steps);

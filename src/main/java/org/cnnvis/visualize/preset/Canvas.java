@@ -17,7 +17,7 @@ public final class Canvas {
 	private static final int USUAL_SIDE = 112;
 
 	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.35 1"), Transforms.parse(
-		"jitter 48, scale 0.9-1.1, rotate 8, settle 0.5"), Sizes.parse("0.7 20%, 1"));
+		"jitter 112, scale 0.9-1.1, rotate 8, settle 0.6"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));
 
@@ -72,6 +72,14 @@ public final class Canvas {
 		final int margin = transforms.stream().mapToInt(Transform::padding).sum();
 		return Shape.of(picture.channels(), parametrization.canvasLength(picture.height() + 2 * margin), parametrization
 			.canvasLength(picture.width() + 2 * margin));
+	}
+
+	/**
+	 * Where on the way from the first step, 0, to the last, 1, it is decided which part of a canvas without edges is shown:
+	 * when transforms begin to settle. 1 if never.
+	 */
+	public double placing() {
+		return border() == Border.WRAP ? Transforms.settling(transforms) : 1;
 	}
 
 	/** What is beyond the canvas. */

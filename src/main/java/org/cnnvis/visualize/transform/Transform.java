@@ -13,7 +13,7 @@ import org.cnnvis.CnnVisException;
  * {@code scale 0.95-1.05}, {@code rotate 5}, {@code crop 0.5-1}, {@code flip}, {@code blur 0-1}, {@code noise 0.02}. A
  * picture that excites a filter under many small changes shows what the filter wants rather than what deceives it. With
  * {@code settle 0.25} the others shrink to none in the last quarter of the steps: details come to lie where they are
- * shown. Immutable; printing and parsing are inverses.
+ * shown; flips become rare. Immutable; printing and parsing are inverses.
  */
 public final class Transform {
 
@@ -65,11 +65,11 @@ public final class Transform {
 				}
 			},
 			/** Exchanges left and right half of the time. */
-			FLIP(1, 1, 1) {
+			FLIP(1, 1, 0) {
 
 				@Override
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
-					if (random.nextBoolean()) view.flip();
+					if (random.nextDouble() < high / 2) view.flip();
 				}
 			},
 			/** Blurs, with a standard deviation in pixels. */
@@ -172,6 +172,11 @@ public final class Transform {
 	/** @param amount of the change, 0 (none) to 1 (all) */
 	void apply(final View view, final SplittableRandom random, final double amount) {
 		kind.apply(view, random, kind.none + amount * (low - kind.none), kind.none + amount * (high - kind.none));
+	}
+
+	/** Where on the way from the first step, 0, to the last, 1, the transforms begin to settle; 1 if they never do. */
+	static double settling(final List<Transform> transforms) {
+		return transforms.stream().filter(t -> t.kind == Kind.SETTLE).mapToDouble(t -> 1 - t.high).min().orElse(1);
 	}
 
 	/** How much all transforms change at a point of the way from the first step, 0, to the last, 1. */

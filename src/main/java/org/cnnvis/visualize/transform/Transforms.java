@@ -21,6 +21,11 @@ public final class Transforms {
 		return Collections.unmodifiableList(transforms);
 	}
 
+	/** Where on the way from the first step, 0, to the last, 1, they begin to settle; 1 if they never do. */
+	public static double settling(final List<Transform> transforms) {
+		return Transform.settling(transforms);
+	}
+
 	public static String print(final List<Transform> transforms) {
 		if (transforms.isEmpty()) return NONE;
 		return transforms.stream().map(Transform::toString).collect(Collectors.joining(", "));

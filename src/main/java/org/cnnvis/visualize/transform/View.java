@@ -39,7 +39,12 @@ final class View {
 
 	/** Enlarges the content around the view's centre. */
 	void scale(final double factor) {
-		transform(1 / factor, 0, 0, 1 / factor);
+		stretch(factor, factor);
+	}
+
+	/** Enlarges the content around the view's centre, by a factor for its width and one for its height. */
+	void stretch(final double horizontal, final double vertical) {
+		transform(1 / horizontal, 0, 0, 1 / vertical);
 	}
 
 	/** Turns the content around the view's centre, clockwise, in degrees. */

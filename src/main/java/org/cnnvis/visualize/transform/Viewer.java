@@ -22,12 +22,14 @@ public final class Viewer {
 	private static final int UNIT_BITS = 24;
 
 	private final List<Transform> transforms;
-	private final Shape viewShape;
+	private final Shape picture, viewShape;
 	private final View view;
+	private final Border border;
 	private final Sampling sampling;
 	private final Blur blur;
 	private final float[] blurred;
 	private double sigma;
+	private int originX, originY;
 
 	/**
 	 * @param picture channels x height x width
@@ -38,24 +40,39 @@ public final class Viewer {
 		if (picture.channels() != view.channels()) throw new IllegalArgumentException(picture + " seen as " + view);
 		final double mostBlur = transforms.stream().mapToDouble(Transform::mostBlur).reduce(0, Math::hypot);
 		this.transforms = transforms;
+		this.picture = picture;
 		this.viewShape = view;
 		this.view = new View(view.width(), view.height());
+		this.border = border;
 		this.sampling = new Sampling(picture, view, border);
 		this.blur = mostBlur > 0 ? new Blur(picture, border, mostBlur) : null;
 		this.blurred = mostBlur > 0 ? new float[picture.size()] : null;
 	}
 
-	/** Looks straight at the picture's centre. */
+	/**
+	 * Looks around another pixel than the picture's centre from now on. Does nothing where the picture has an end.
+	 *
+	 * @param right of the centre, in pixels
+	 * @param down from the centre
+	 */
+	public void moveTo(final int right, final int down) {
+		if (border != Border.WRAP) return;
+		originX = right;
+		originY = down;
+	}
+
+	/** Looks straight at the picture's centre, or where it was moved to. */
 	public void lookStraight() {
 		view.reset();
+		view.translate(-originX, -originY);
 		sampling.aim(view);
 		sigma = 0;
 	}
 
-	/** Looks straight at the picture's centre, enlarged by a factor. */
-	public void lookEnlarged(final double factor) {
+	/** Looks at the whole picture: it fills the view. Opposite edges that fit together still do. */
+	public void lookAtAll() {
 		view.reset();
-		view.scale(factor);
+		view.stretch(viewShape.width() / (double) picture.width(), viewShape.height() / (double) picture.height());
 		sampling.aim(view);
 		sigma = 0;
 	}
@@ -68,6 +85,7 @@ public final class Viewer {
 	/** @param progress from the first step, 0, to the last, 1 */
 	public void look(final long seed, final double progress) {
 		view.reset();
+		view.translate(-originX, -originY);
 		final SplittableRandom random = new SplittableRandom(seed);
 		final double amount = Transform.amount(transforms, progress);
 		for (final Transform transform : transforms)

@@ -179,6 +179,69 @@ class ViewerTest {
 	}
 
 	@Test
+	void movedItShowsAnEndlessPictureAroundAnotherPixel() {
+		final Viewer viewer = new Viewer(PICTURE, VIEW, Border.WRAP, transforms("jitter 9"));
+		final float[] picture = random(PICTURE.size(), 1), seen = new float[VIEW.size()], adjoint = new float[PICTURE.size()];
+		viewer.moveTo(20, 7);
+		viewer.lookStraight();
+		viewer.see(picture, seen, 0);
+		for (int c = 0; c < 3; c++)
+			for (int y = 0; y < 24; y++)
+				for (int x = 0; x < 28; x++)
+					assertEquals(picture[(c * 30 + (y + 3 + 7) % 30) * 36 + (x + 4 + 20) % 36], seen[(c * 24 + y) * 28 + x], 1e-7);
+		viewer.look(1);
+		viewer.see(picture, seen, 0);
+		final float[] gradient = random(VIEW.size(), 2);
+		viewer.backpropagate(gradient, 0, adjoint);
+		assertEquals(dot(seen, gradient), dot(picture, adjoint), 1e-3);
+	}
+
+	@Test
+	void aPictureWithEdgesIsNotMoved() {
+		for (final Border border : new Border[] { Border.GREY, Border.MIRROR }) {
+			final Viewer viewer = new Viewer(PICTURE, VIEW, border, transforms("jitter 9"));
+			final float[] picture = random(PICTURE.size(), 1), before = seen(viewer, picture, 1, 0);
+			viewer.moveTo(20, 7);
+			assertArrayEquals(before, seen(viewer, picture, 1, 0));
+		}
+	}
+
+	@Test
+	void enlargedAsAWholeAnEndlessPictureStaysWithoutEdges() {
+		final Shape large = Shape.of(3, 90, 90);
+		final Viewer viewer = new Viewer(PICTURE, large, Border.WRAP, transforms("jitter 0"));
+		final float[] waves = new float[PICTURE.size()], enlarged = new float[large.size()];
+		for (int i = 0; i < waves.length; i++)
+			waves[i] = wave(i / 36 % 30 / 30.0, i % 36 / 36.0);
+		viewer.lookAtAll();
+		viewer.see(waves, enlarged, 0);
+		for (int i = 0; i < enlarged.length; i++) {
+			// Interpolation of a wave between places 1/30 of it apart: at most (2 pi / 30)^2 / 8 times its size for each direction.
+			final double y = (i / 90 % 90 + 0.5) / 90 - 0.5 / 30, x = (i % 90 + 0.5) / 90 - 0.5 / 36;
+			assertEquals(wave(y, x), enlarged[i], 2 * 0.3 * Math.pow(2 * Math.PI / 30, 2) / 8, "at " + x + ", " + y);
+		}
+	}
+
+	/** Goes on at opposite edges. */
+	private static float wave(final double y, final double x) {
+		return (float) (0.5 + 0.3 * Math.sin(2 * Math.PI * y) * Math.cos(2 * Math.PI * x));
+	}
+
+	@Test
+	void flipsSettleToo() {
+		final Viewer viewer = new Viewer(PICTURE, VIEW, Border.WRAP, transforms("flip, settle 1"));
+		final float[] picture = random(PICTURE.size(), 1), straight = seen(viewer, picture, 1, 1);
+		int early = 0, late = 0;
+		for (int seed = 0; seed < 200; seed++) {
+			early += Arrays.equals(straight, seen(viewer, picture, seed, 0)) ? 0 : 1;
+			late += Arrays.equals(straight, seen(viewer, picture, seed, 0.8)) ? 0 : 1;
+		}
+		// Of 200 with probabilities of 1/2 and 1/10: four standard deviations.
+		assertEquals(100, early, 28);
+		assertEquals(20, late, 17);
+	}
+
+	@Test
 	void whatSettlesMovesLessAndLessInTheLastPartOfTheSteps() {
 		final String moves = "jitter 9, scale 0.7-1.4, rotate 30, crop 0.6-1, blur 0-2, noise 0.1";
 		final Viewer restless = new Viewer(PICTURE, VIEW, Border.WRAP, transforms(moves)), settling = new Viewer(PICTURE, VIEW,
