@@ -54,9 +54,9 @@ class PresetTest {
 	void fewStepsAreLargerOnes() {
 		assertSame(Preset.BEST, Preset.BEST.forSteps(200));
 		assertSame(Preset.BEST, Preset.BEST.forSteps(1000));
-		assertEquals("adam 0.1", Preset.BEST.forSteps(50).rule().toString());
-		assertEquals("adam 0.0913", Preset.BEST.forSteps(60).rule().toString());
-		assertEquals("adam 0.707", Preset.BEST.forSteps(1).rule().toString());
+		assertEquals("adam 0.141", Preset.BEST.forSteps(50).rule().toString());
+		assertEquals("adam 0.123", Preset.BEST.forSteps(60).rule().toString());
+		assertEquals("adam 0.2", Preset.BEST.forSteps(1).rule().toString());
 		assertSame(Preset.LP_TV, Preset.LP_TV.forSteps(20));
 	}
 
