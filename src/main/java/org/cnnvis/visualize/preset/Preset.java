@@ -26,7 +26,7 @@ public final class Preset {
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
 	private static final int STEPS = 200, FEW_STEPS = 24;
 	/** Fewer steps are longer by this power of what they are fewer; found by what 40 steps reach in several networks. */
-	private static final double SHARE_OF_MISSING = 0.75;
+	private static final double POWER = 0.75;
 	/** Longer ones lead to black and white at once. */
 	private static final double FURTHEST = 4;
 
@@ -124,7 +124,7 @@ public final class Preset {
 	 */
 	public Preset forSteps(final int number) {
 		if (canvas == null || number >= steps) return this;
-		final double further = Math.min(FURTHEST, Math.pow(steps / (double) number, SHARE_OF_MISSING));
+		final double further = Math.min(FURTHEST, Math.pow(steps / (double) number, POWER));
 		return new Preset(name, drive, weights, canvas, rule.times(further), steps);
 	}
 
