@@ -24,13 +24,14 @@ final class VisualizerMeasurement {
 
 	private VisualizerMeasurement() {}
 
-	/** Argument: a name of {@link BenchNetworks}. */
+	/** Arguments: a name of {@link BenchNetworks}, and, if given, other transforms than the preset's. */
 	public static void main(final String[] args) throws IOException {
 		final Network network = BenchNetworks.whole(args[0]);
 		final Model model = new Model(args[0], "benchmark", "", network, InputSpec.PLAIN_RGB, Collections.emptyList());
 		final Engine engine = Engine.standard(System.err::println);
 		final Settings settings = new Settings().layer(BenchNetworks.layer(args[0])).filters("0-" + (PICTURES - 1)).size(network.input()
 			.width()).sizes("1");
+		if (args.length > 1) settings.transforms(args[1]);
 		final Watch watch = new Watch();
 		new FeatureVisualizer(engine::compile).visualize(model, settings, watch);
 		System.out.println(Measurement.MARK + watch.msPerStep() / PICTURES);
@@ -65,8 +66,8 @@ final class VisualizerMeasurement {
 	}
 
 	/** Milliseconds per picture and step. */
-	static double inItsOwnProcess(final String network) throws IOException, InterruptedException {
-		final List<String> lines = Processes.java("", Collections.emptyMap(), VisualizerMeasurement.class, network);
+	static double inItsOwnProcess(final String... arguments) throws IOException, InterruptedException {
+		final List<String> lines = Processes.java("", Collections.emptyMap(), VisualizerMeasurement.class, arguments);
 		for (final String line : lines)
 			if (line.startsWith(Measurement.MARK)) return Double.parseDouble(line.substring(Measurement.MARK.length()));
 		throw new IOException("nothing was measured:\n" + String.join("\n", lines));

@@ -16,8 +16,8 @@ public final class Canvas {
 	/** Half the side of most networks' pictures, which is also the coarsest that presets make of them. */
 	private static final int USUAL_SIDE = 112;
 
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.35 1"), Transforms.parse(
-		"jitter 80, scale 0.9-1.1, rotate 8, settle 0.6"), Sizes.parse("0.7 20%, 1"));
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.2 1"), Transforms.parse(
+		"jitter 112, scale 0.85-1.15, rotate 12, settle 0.5"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));
 

@@ -43,9 +43,9 @@ class PresetTest {
 
 	@Test
 	void inSmallPicturesTransformsMoveByFewerPixels() {
-		assertEquals("[jitter 80, scale 0.9-1.1, rotate 8, settle 0.6]", Preset.BEST.forSide(112).canvas().transforms()
+		assertEquals("[jitter 112, scale 0.85-1.15, rotate 12, settle 0.5]", Preset.BEST.forSide(112).canvas().transforms()
 			.toString());
-		assertEquals("[jitter 20, scale 0.9-1.1, rotate 8, settle 0.6]", Preset.BEST.forSide(28).canvas().transforms()
+		assertEquals("[jitter 28, scale 0.85-1.15, rotate 12, settle 0.5]", Preset.BEST.forSide(28).canvas().transforms()
 			.toString());
 		assertSame(Preset.LOGITS, Preset.LOGITS.forSide(28));
 	}
