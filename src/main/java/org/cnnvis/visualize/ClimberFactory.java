@@ -31,7 +31,7 @@ final class ClimberFactory {
 	 * @param before made the picture so far, in the stage before; null for a new picture
 	 */
 	Climber create(final Subject subject, final Stage stage, final Climber before) {
-		final Canvas canvas = plan.preset.canvas();
+		final Canvas canvas = plan.canvas(subject);
 		return canvas == null ? greyLevels(subject) : canvas(subject, canvas, stage, (CanvasClimber) before);
 	}
 

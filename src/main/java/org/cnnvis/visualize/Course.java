@@ -14,17 +14,15 @@ final class Course {
 	private final Network network;
 	private final Sizes sizes;
 	private final int steps;
-	private final boolean ownSizeOnly, lastOnly;
+	private final boolean lastOnly;
 
 	/**
-	 * @param ownSizeOnly another size would mean another objective
 	 * @param lastOnly the sizes before the last one are left out
 	 */
-	Course(final Network network, final Sizes sizes, final int steps, final boolean ownSizeOnly, final boolean lastOnly) {
+	Course(final Network network, final Sizes sizes, final int steps, final boolean lastOnly) {
 		this.network = network;
 		this.sizes = sizes;
 		this.steps = steps;
-		this.ownSizeOnly = ownSizeOnly;
 		this.lastOnly = lastOnly;
 	}
 
@@ -40,7 +38,7 @@ final class Course {
 			final Shape shape = sizes.part(i) == 1 ? picture : Shape.of(picture.channels(), even(sizes.part(i) * picture
 				.height()), even(sizes.part(i) * picture.width()));
 			final int end = sizes.end(i, steps);
-			final boolean works = !ownSizeOnly && PictureSize.works(network, shape.height(), shape.width());
+			final boolean works = PictureSize.works(network, shape.height(), shape.width());
 			if (!last && (!works || end == start || lastOnly)) continue;
 			parts.add(new Part(works ? shape : picture, start, end));
 			start = end;

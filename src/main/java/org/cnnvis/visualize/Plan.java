@@ -20,6 +20,7 @@ import org.cnnvis.visualize.objective.ObjectiveParser;
 import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.objective.Term;
 import org.cnnvis.visualize.penalty.Weights;
+import org.cnnvis.visualize.preset.Canvas;
 import org.cnnvis.visualize.preset.Preset;
 
 /** Settings that were found good for a model: what is to be computed. Immutable. */
@@ -28,6 +29,8 @@ final class Plan {
 	final Model model;
 	final Settings settings;
 	final Preset preset;
+	/** The same for single neurons. */
+	private final Preset neuronPreset;
 	/** The layer, or the objective. */
 	final String title;
 	/** In the order of the pictures. */
@@ -64,6 +67,7 @@ final class Plan {
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
 		preset = fitted(chosen);
+		neuronPreset = own(settings.transforms()) != null ? preset : fitted(chosen.forNeuron());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
@@ -85,6 +89,11 @@ final class Plan {
 			.width()));
 		// From an image, few steps are to change little.
 		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.forSteps(steps);
+	}
+
+	/** How a subject's picture is made and seen; null for the original method. */
+	Canvas canvas(final Subject subject) {
+		return (subject.objective.isOfNeurons() ? neuronPreset : preset).canvas();
 	}
 
 	/** Facets of an objective are in one batch. */
@@ -116,14 +125,12 @@ final class Plan {
 	}
 
 	private Course course() {
-		final boolean placed = subjects.stream().anyMatch(subject -> subject.objective.hasPlace());
-		return new Course(network, preset.sizes(), steps, placed, settings.fromImage());
+		return new Course(network, preset.sizes(), steps, settings.fromImage());
 	}
 
 	private Stage stage(final Course.Part part) {
 		final Shape shape = part.shape;
-		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape.height(), shape
-			.width());
+		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape, picture);
 		return new Stage(readout, subjects, shape, batch, part.start, part.end);
 	}
 

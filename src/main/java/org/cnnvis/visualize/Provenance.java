@@ -34,7 +34,9 @@ final class Provenance {
 		entries.put("driven by", plan.preset.drive().toString());
 		if (plan.preset.canvas() != null) {
 			entries.put("parametrization", plan.preset.canvas().parametrization().toString());
-			entries.put("transforms", Transforms.print(plan.preset.canvas().transforms()));
+			for (final Subject subject : plan.subjects)
+				entries.put(subject.objective.isOfNeurons() ? "transforms of single neurons" : "transforms", Transforms.print(plan
+					.canvas(subject).transforms()));
 			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());

@@ -54,7 +54,7 @@ class MemoryTest {
 
 	@Test
 	void smallerSizesOnTheWayTakeMemoryToo() {
-		final Course halves = new Course(network, Sizes.parse("0.5, 1"), 10, false, false);
+		final Course halves = new Course(network, Sizes.parse("0.5, 1"), 10, false);
 		final Memory memory = new Memory(32 * MEGABYTE, 1L << 40);
 		assertEquals(2, memory.batchSize(network, picture, halves::shapes, 16), "3 pictures of 10.25 MB, but for another 2.6 MB each");
 		final String message = assertThrows(CnnVisException.class, () -> memory.batchSize(network, Shape.of(3, 480, 480),

@@ -79,9 +79,9 @@ public final class Objective {
 		return terms.size() == 1 && terms.get(0).weight() == 1 && facets == 1;
 	}
 
-	/** Some neuron is named by its column and row, which are another place in a map of another size. */
-	public boolean hasPlace() {
-		return terms.stream().anyMatch(Term::hasPlace);
+	/** Single neurons alone, which see no more of a picture than their receptive fields. */
+	public boolean isOfNeurons() {
+		return terms.stream().allMatch(Term::isNeuron);
 	}
 
 	@Override

@@ -26,22 +26,24 @@ public final class Readout {
 
 	private final Network network;
 	private final Drive drive;
-	private final int height, width;
+	private final Shape picture, whole;
 	private final Map<String, Node> added = new LinkedHashMap<>();
 	private final List<Node> taps = new ArrayList<>();
 	private final Node logits, output;
 
 	/**
 	 * @param classifier the network's output are classes: they are read before their softmax
-	 * @param height of the picture in pixels
+	 * @param picture channels x height x width
+	 * @param whole the picture in its final size, in whose maps objectives name places; in a smaller picture it is the same
+	 *          place of the smaller map
 	 */
-	public Readout(final Network network, final boolean classifier, final Drive drive, final int height,
-		final int width)
+	public Readout(final Network network, final boolean classifier, final Drive drive, final Shape picture,
+		final Shape whole)
 	{
 		this.network = network;
 		this.drive = drive;
-		this.height = height;
-		this.width = width;
+		this.picture = picture;
+		this.whole = whole;
 		this.output = classifier ? network.output() : null;
 		this.logits = classifier ? Network.beforeActivation(network.output()) : null;
 	}
@@ -57,7 +59,7 @@ public final class Readout {
 	/** The layer's map, or for a layer of single numbers the nearest one before it. */
 	private Node map(final Term term) {
 		Node node = network.node(term.layer());
-		final Map<Node, Shape> shapes = Cut.at(network, Arrays.asList(node)).shapes(height, width);
+		final Map<Node, Shape> shapes = shapes(node, picture);
 		while (node.inputs().size() == 1 && shapes.get(node).area() == 1)
 			node = node.input();
 		if (node == network.inputNode() || shapes.get(node).area() == 1) throw new CnnVisException("objective: " + term
@@ -94,13 +96,24 @@ public final class Readout {
 	 */
 	private Node point(final Node node, final Node layer, final Term term) {
 		if (!term.isNeuron()) return mean(node);
-		// Layers after it may need pictures of another size.
-		final Shape map = Cut.at(network, Arrays.asList(layer)).shapes(height, width).get(layer);
+		final Shape map = shapes(layer, whole).get(layer), own = shapes(layer, picture).get(layer);
 		final int x = term.column(map.width()), y = term.row(map.height());
 		if (x >= map.width() || y >= map.height()) throw new CnnVisException("objective: " + term.target() +
 			" is outside of the layer's map, which has " + map.width() + " columns and " + map.height() +
 			" rows (counted from 0).");
-		return add(node, "at " + x + "," + y, new Border(-y, y + 1 - map.height(), -x, x + 1 - map.width()));
+		final int column = part(x, map.width(), own.width()), row = part(y, map.height(), own.height());
+		return add(node, "at " + column + "," + row, new Border(-row, row + 1 - own.height(), -column, column + 1 - own
+			.width()));
+	}
+
+	/** The cell of a shorter row in which the middle of a cell of the whole row lies. */
+	private static int part(final int cell, final int length, final int shorter) {
+		return (2 * cell + 1) * shorter / (2 * length);
+	}
+
+	/** Up to a layer: those after it may need pictures of another size. */
+	private Map<Node, Shape> shapes(final Node layer, final Shape of) {
+		return Cut.at(network, Arrays.asList(layer)).shapes(of.height(), of.width());
 	}
 
 	private Node mean(final Node node) {

@@ -61,11 +61,6 @@ public final class Term {
 		return x == LOG;
 	}
 
-	/** A neuron that is named by its column and row. */
-	boolean hasPlace() {
-		return x >= 0;
-	}
-
 	/** Column of the neuron in a map of this width. */
 	int column(final int width) {
 		return x == CENTRE ? width / 2 : x;

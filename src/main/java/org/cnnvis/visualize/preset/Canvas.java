@@ -15,6 +15,8 @@ public final class Canvas {
 
 	/** Half the side of most networks' pictures, which is also the coarsest that presets make of them. */
 	private static final int USUAL_SIDE = 112;
+	/** Pixels; enough against fine patterns. */
+	private static final int NEURON_JITTER = 16;
 
 	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.2 1"), Transforms.parse(
 		"jitter 112, scale 0.85-1.15, rotate 12, settle 0.5"), Sizes.parse("0.7 20%, 1"));
@@ -52,6 +54,14 @@ public final class Canvas {
 	Canvas forSide(final int side) {
 		return side >= USUAL_SIDE ? this : with(transforms.stream().map(t -> t.times(side / (double) USUAL_SIDE)).collect(
 			Collectors.toList()));
+	}
+
+	/**
+	 * The same for a single neuron: it sees its receptive field alone, and larger movements would fill the picture with what
+	 * it never sees at once.
+	 */
+	Canvas forNeuron() {
+		return with(transforms.stream().map(t -> t.jitterAtMost(NEURON_JITTER)).collect(Collectors.toList()));
 	}
 
 	public Parametrization parametrization() {

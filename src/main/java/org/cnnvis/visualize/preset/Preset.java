@@ -117,6 +117,11 @@ public final class Preset {
 		return canvas == null ? this : new Preset(name, drive, weights, canvas.forSide(side), rule, steps);
 	}
 
+	/** The same preset with its transforms fitted to a single neuron. */
+	public Preset forNeuron() {
+		return canvas == null ? this : new Preset(name, drive, weights, canvas.forNeuron(), rule, steps);
+	}
+
 	/**
 	 * The same preset with its learning rate fitted to few steps: each goes further, up to {@value #FURTHEST} times.
 	 *

@@ -199,6 +199,11 @@ public final class Transform {
 		return new Transform(kind, Math.round(low * factor), Math.round(high * factor));
 	}
 
+	/** The same; but a jitter moves by no more pixels than these. */
+	public Transform jitterAtMost(final int pixels) {
+		return kind == Kind.JITTER ? new Transform(kind, Math.min(low, pixels), Math.min(high, pixels)) : this;
+	}
+
 	/** Pixels by which the canvas is larger on each side. */
 	public int padding() {
 		return kind == Kind.PAD ? (int) high : 0;

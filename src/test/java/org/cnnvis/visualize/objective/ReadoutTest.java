@@ -19,6 +19,7 @@ import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
+import org.cnnvis.network.Shape;
 import org.cnnvis.network.Tensor;
 import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Concat;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class ReadoutTest {
 
 	private static final int SIDE = 6;
+	private static final Shape PICTURE = Shape.of(3, SIDE, SIDE);
 	private final Network network = network();
 
 	private static Network network() {
@@ -84,7 +86,7 @@ class ReadoutTest {
 	}
 
 	private Readout readout(final Drive drive) {
-		return new Readout(network, true, drive, SIDE, SIDE);
+		return new Readout(network, true, drive, PICTURE, PICTURE);
 	}
 
 	private static List<String> sources(final Readout readout) {
@@ -275,6 +277,19 @@ class ReadoutTest {
 		readout.aim(objective("both:2 + left:1"));
 		readout.aim(objective("-both:0"));
 		assertEquals(Arrays.asList("both", "both:before activation", "left", "left:linear"), sources(readout));
+	}
+
+	@Test
+	void aPlaceIsNamedInTheMapOfTheFinalPictureAndIsTheSamePartOfASmallerOne() {
+		final NetworkBuilder net = new NetworkBuilder();
+		final Network free = net.build(net.add("left", convolution(3, 2, 1), Activation.RELU, net.add("input", new Input(3, 0,
+			0))));
+		final Readout small = new Readout(free, false, Drive.ACTIVATION, Shape.of(3, 6, 9), Shape.of(3, 12, 12));
+		for (final String place : new String[] { "0,0", "10,2", "11,11", "centre" })
+			small.aim(objective("left:1@" + place));
+		assertEquals("[left:at 0,0, left:at 7,1, left:at 8,5, left:at 4,3]", small.taps().stream().map(Node::name).collect(
+			Collectors.toList()).toString());
+		assertThrows(CnnVisException.class, () -> small.aim(objective("left:1@12,0")));
 	}
 
 	@Test

@@ -1,0 +1,53 @@
+package org.cnnvis.visualize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.cnnvis.image.Pictures;
+import org.cnnvis.engine.portable.Nd4jBackend;
+import org.cnnvis.model.Model;
+import org.junit.jupiter.api.Test;
+
+class NeuronTest {
+
+	private static final Memory PLENTY = new Memory(1L << 40, 1L << 40);
+	private static final Model MODEL = Samples.fullyConvolutional(Samples.classifier().input());
+
+	private static List<String> transforms(final Settings settings) {
+		final Plan plan = new Plan(MODEL, settings, PLENTY);
+		return plan.subjects.stream().map(subject -> plan.canvas(subject).transforms().get(0).toString()).collect(Collectors
+			.toList());
+	}
+
+	@Test
+	void theWholePictureOfASingleNeuronMovesLessThanThatOfAFilter() {
+		final Settings both = new Settings().objective("conv2:3@centre; conv2:3; conv2:1@2,2 + 0.5*conv2:4");
+		assertEquals("[jitter 16, jitter 112, jitter 112]", transforms(both.size(224)).toString());
+		assertEquals("[jitter 8, jitter 56, jitter 56]", transforms(both.size(56)).toString());
+		assertEquals("[jitter 12, jitter 12, jitter 12]", transforms(both.size(224).preset("Quick")).toString());
+	}
+
+	@Test
+	void transformsThatTheUserChoseAreTheSameForAll() {
+		assertEquals("[jitter 40, jitter 40]", transforms(new Settings().objective("conv2:3@centre; conv2:3").size(224)
+			.transforms("jitter 40")).toString());
+	}
+
+	@Test
+	void aNeuronAndAFilterHaveTheSamePicturesBesideEachOtherAndTheResultSaysHowTheyMoved() {
+		final Settings settings = new Settings().size(32).steps(5);
+		final FeatureVisualizer visualizer = new FeatureVisualizer(new Nd4jBackend()::compile);
+		final Visualization neuron = visualizer.visualize(MODEL, settings.objective("conv2:3@5,5"), Progress.NONE), filter = visualizer
+			.visualize(MODEL, settings.objective("conv2:3"), Progress.NONE), beside = visualizer.visualize(MODEL, settings
+				.objective("conv2:3; conv2:3@5,5"), Progress.NONE);
+		assertArrayEquals(Pictures.pixels(filter.pictures().get(0).image), Pictures.pixels(beside.pictures().get(0).image));
+		assertArrayEquals(Pictures.pixels(neuron.pictures().get(0).image), Pictures.pixels(beside.pictures().get(1).image));
+		final String provenance = beside.provenance();
+		assertTrue(provenance.contains("\ntransforms: jitter 32, "), provenance);
+		assertTrue(provenance.contains("\ntransforms of single neurons: jitter 5, "), provenance);
+	}
+}
