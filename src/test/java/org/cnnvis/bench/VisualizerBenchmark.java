@@ -2,13 +2,10 @@ package org.cnnvis.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Collections;
 import java.util.Locale;
 
-import org.cnnvis.visualize.transform.Transforms;
-
 /**
- * A whole step of the visualizer, one without transforms, the gradient alone, and a whole step of lucent and tf-keras-vis
+ * A whole step of the visualizer, its transforms and the gradient alone, and a whole step of lucent and tf-keras-vis
  * (VGG16's body, if {@code peers.python} names a Python that has them), side by side in one run. Writes
  * target/bench/visualizer.md and visualizer.json.
  */
@@ -33,14 +30,14 @@ final class VisualizerBenchmark {
 			return;
 		}
 		final int side = BenchNetworks.named(network).input().width();
-		final double whole = VisualizerMeasurement.inItsOwnProcess(network);
-		final double untransformed = VisualizerMeasurement.inItsOwnProcess(network, Transforms.print(Collections.emptyList()));
+		final VisualizerMeasurement step = VisualizerMeasurement.inItsOwnProcess(network);
 		final double gradient = Processes.measure(network, "onednn", BATCH, "").msPerImage;
-		report.add(new BenchRow(network, side, BATCH, "whole step", whole));
-		report.add(new BenchRow(network, side, BATCH, "whole step without transforms", untransformed));
+		report.add(new BenchRow(network, side, BATCH, "whole step", step.wholeMs));
+		report.add(new BenchRow(network, side, BATCH, "transforms alone", step.transformsMs));
 		report.add(new BenchRow(network, side, BATCH, "gradient alone", gradient));
-		report.note(String.format(Locale.ROOT, "%s: %.2f of the step is not the gradient", network, 1 - gradient / whole));
-		final double share = 1 - untransformed / whole;
+		report.note(String.format(Locale.ROOT, "%s: %.2f of the step is not the gradient", network, 1 - gradient /
+			step.wholeMs));
+		final double share = step.transformsMs / step.wholeMs;
 		if (network.equals(BenchNetworks.GOOGLENET)) report.note(String.format(Locale.ROOT,
 			"%s: %.2f of the step are transforms", network, share));
 		else report.atMost(network + ": share of the step that is transforms", network.equals(BenchNetworks.SQUEEZENET) ? 0.35
@@ -51,6 +48,6 @@ final class VisualizerBenchmark {
 			final double ms = PythonPeers.visualizer(network, peer, side, report);
 			if (Double.isNaN(fastest) || ms < fastest) fastest = ms;
 		}
-		report.atLeast(network + ": times faster than the faster of lucent and tf-keras-vis", 3.5, fastest / whole);
+		report.atLeast(network + ": times faster than the faster of lucent and tf-keras-vis", 3.5, fastest / step.wholeMs);
 	}
 }
