@@ -18,6 +18,7 @@ final class BatchRun {
 	private static final int LEAST_INTERVAL = 4;
 
 	private final Plan plan;
+	private final Group group;
 	private final List<Subject> subjects;
 	private final List<GradientProgram> programs;
 	private final StartImage image;
@@ -29,15 +30,17 @@ final class BatchRun {
 	private int steps = -1;
 
 	/**
-	 * @param programs of the plan's stages
+	 * @param group of the plan
+	 * @param programs of the group's stages
 	 * @param subjects at most as many as the programs' batch
 	 * @param image to start from; null for noise
 	 */
-	BatchRun(final Plan plan, final List<GradientProgram> programs, final List<Subject> subjects,
+	BatchRun(final Plan plan, final Group group, final List<GradientProgram> programs, final List<Subject> subjects,
 		final StartImage image)
 	{
 		this.image = image;
 		this.plan = plan;
+		this.group = group;
 		this.programs = programs;
 		this.subjects = subjects;
 		subjects.forEach(subject -> tracks.add(new Track(plan.settings.stopEarly())));
@@ -51,8 +54,8 @@ final class BatchRun {
 	void run(final IntConsumer progress) {
 		try {
 			for (int i = 0; i < programs.size() && !Thread.currentThread().isInterrupted(); i++) {
-				begin(plan.stages.get(i), programs.get(i));
-				climb(plan.stages.get(i), progress);
+				begin(group.stages.get(i), programs.get(i));
+				climb(group.stages.get(i), progress);
 			}
 		}
 		catch (final CancellationException e) {
@@ -65,7 +68,7 @@ final class BatchRun {
 		final ClimberFactory factory = new ClimberFactory(plan, image);
 		final List<Climber> next = new ArrayList<>();
 		final List<Aim> aims = new ArrayList<>();
-		for (int i = 0; i < plan.batch; i++) {
+		for (int i = 0; i < group.batch; i++) {
 			// Places that are left over in the last batch repeat its last subject.
 			final Subject subject = subjects.get(Math.min(i, subjects.size() - 1));
 			next.add(factory.create(subject, stage, climbers.isEmpty() ? null : climbers.get(i)));
@@ -89,12 +92,12 @@ final class BatchRun {
 	}
 
 	private void climb(final Stage stage, final IntConsumer progress) {
-		final boolean transforms = plan.preset.canvas() != null, last = stage == plan.last();
+		final boolean transforms = plan.preset.canvas() != null, last = stage == group.last();
 		final int interval = transforms ? Math.max(LEAST_INTERVAL, plan.steps / CLEAN_EVALUATIONS) : 1;
 		progress.accept(steps);
 		while (steps < stage.end && !Thread.currentThread().isInterrupted() && !(last && isDone())) {
 			final int step = steps;
-			if (step == plan.placing) new Placement(ascent, climbers).choose();
+			if (step == group.placing) new Placement(ascent, climbers).choose();
 			if (transforms) ascent.evaluateTransformed(step);
 			ascent.step(step);
 			if ((step + 1) % interval == 0 || step + 1 == stage.end) evaluate(stage, step + 1);
@@ -113,7 +116,7 @@ final class BatchRun {
 		steps = stepsDone;
 		for (int i = 0; i < subjects.size(); i++) {
 			final boolean first = steps == stage.start;
-			if (stage == plan.last() && !first && tracks.get(i).isDone()) continue;
+			if (stage == group.last() && !first && tracks.get(i).isDone()) continue;
 			final boolean better = tracks.get(i).add(steps, ascent.activation(i), ascent.potential(i), first);
 			if (better || plan.preset.canvas() == null) climbers.get(i).keep();
 		}

@@ -1,6 +1,7 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,7 +51,11 @@ public final class FeatureVisualizer {
 	 */
 	public double work(final Model model, final Settings settings, final List<FilterPicture> pictures) {
 		final Plan plan = new Plan(model, settings, memory);
-		return pictures.stream().mapToDouble(picture -> Work.of(plan, picture.steps)).sum();
+		double work = 0;
+		for (final Group group : plan.groups)
+			for (final FilterPicture picture : pictures)
+				if (group.makes(picture)) work += Work.of(group, picture.steps);
+		return work;
 	}
 
 	/**
@@ -74,21 +79,38 @@ public final class FeatureVisualizer {
 	{
 		final Plan plan = new Plan(model, settings, memory);
 		final StartImage start = settings.fromImage() ? StartImage.of(image, plan.picture) : null;
-		final List<List<Subject>> batches = plan.batches();
+		final Reporter reporter = new Reporter(progress, plan.groups.stream().mapToLong(group -> group.batches().size())
+			.sum() * plan.steps);
 		final List<FilterPicture> pictures = new ArrayList<>();
-		final List<GradientProgram> programs = new ArrayList<>();
+		String backend = null;
 		try (CancelWatch watch = new CancelWatch(progress)) {
-			for (final Stage stage : plan.stages)
+			for (final Group group : plan.groups)
+				if (backend == null || !watch.isCancelled()) backend = make(plan, group, start, watch, reporter, pictures);
+		}
+		pictures.sort(Comparator.comparingInt(plan::place));
+		return new Visualization(model.name() + " " + plan.title, pictures, new Provenance(plan, start, backend).toString());
+	}
+
+	/**
+	 * Adds a group's pictures to those made so far.
+	 *
+	 * @return what computed them
+	 */
+	private String make(final Plan plan, final Group group, final StartImage start, final CancelWatch watch,
+		final Reporter reporter, final List<FilterPicture> pictures)
+	{
+		final List<GradientProgram> programs = new ArrayList<>();
+		try {
+			for (final Stage stage : group.stages)
 				programs.add(compiler.apply(stage.program));
-			final Reporter reporter = new Reporter(progress, (long) batches.size() * plan.steps);
-			for (int b = 0; b < batches.size() && !watch.isCancelled(); b++) {
-				final long before = (long) b * plan.steps;
-				final BatchRun run = new BatchRun(plan, programs, batches.get(b), start);
-				run.run(steps -> reporter.report(before + steps, run.describe(), () -> joined(pictures, run.pictures())));
+			for (final List<Subject> batch : group.batches()) {
+				if (watch.isCancelled()) break;
+				final BatchRun run = new BatchRun(plan, group, programs, batch, start);
+				run.run(steps -> reporter.report(steps, run.describe(), () -> joined(pictures, run.pictures())));
+				reporter.finish(plan.steps);
 				pictures.addAll(run.pictures());
 			}
-			final Provenance provenance = new Provenance(plan, start, programs.get(0).backend());
-			return new Visualization(model.name() + " " + plan.title, pictures, provenance.toString());
+			return programs.get(0).backend();
 		}
 		finally {
 			programs.forEach(GradientProgram::close);

@@ -1,9 +1,13 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +21,6 @@ import org.cnnvis.network.pass.Cut;
 import org.cnnvis.network.pass.WholeAverages;
 import org.cnnvis.visualize.objective.Objective;
 import org.cnnvis.visualize.objective.ObjectiveParser;
-import org.cnnvis.visualize.objective.Readout;
 import org.cnnvis.visualize.objective.Term;
 import org.cnnvis.visualize.penalty.Weights;
 import org.cnnvis.visualize.preset.Canvas;
@@ -37,14 +40,10 @@ final class Plan {
 	final List<Subject> subjects;
 	/** Channels x height x width. */
 	final Shape picture;
-	/** From coarse to fine; the last has the picture's size. */
-	final List<Stage> stages;
-	/** Pictures at a time. */
-	final int batch;
 	/** Gradient steps for each picture. */
 	final int steps;
-	/** The step before which it is decided what part of an endless canvas is shown; -1 for never. */
-	final int placing;
+	/** All subjects, in one group as a rule. */
+	final List<Group> groups;
 	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
@@ -72,16 +71,28 @@ final class Plan {
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
 			.size() + " objectives";
-		final Course course = course();
-		batch = batch(memory, course);
-		stages = course.parts(picture).stream().map(this::stage).collect(Collectors.toList());
-		placing = placing();
+		groups = groups(memory);
 	}
 
-	/** Not from an image, where things have their places. */
-	private int placing() {
-		final double share = preset.canvas() == null || settings.fromImage() ? 1 : preset.canvas().placing();
-		return share == 1 ? -1 : Math.max(last().start, (int) Math.round(share * steps));
+	/** By the sizes in which their layers can be computed, so that no picture depends on its company. */
+	private List<Group> groups(final Memory memory) {
+		final Map<Set<String>, List<Shape>> known = new HashMap<>();
+		final Map<List<Shape>, List<Subject>> bySizes = new LinkedHashMap<>();
+		for (final Subject subject : subjects) {
+			final Set<String> layers = subject.objective.terms().stream().map(Term::layer).collect(Collectors.toSet());
+			final List<Shape> sizes = known.computeIfAbsent(layers, l -> course(network(Arrays.asList(subject))).shapes(picture));
+			bySizes.computeIfAbsent(sizes, shapes -> new ArrayList<>()).add(subject);
+		}
+		return bySizes.values().stream().map(together -> new Group(this, together, network(together), memory)).collect(
+			Collectors.toList());
+	}
+
+	/** Where a picture comes in the result. */
+	int place(final FilterPicture picture) {
+		int place = 0;
+		while (!subjects.get(place).isOf(picture))
+			place++;
+		return place;
 	}
 
 	private Preset fitted(final Preset chosen) {
@@ -96,47 +107,15 @@ final class Plan {
 		return (subject.objective.isOfNeurons() ? neuronPreset : preset).canvas();
 	}
 
-	/** Facets of an objective are in one batch. */
-	private int batch(final Memory memory, final Course course) {
-		final int facets = subjects.stream().mapToInt(subject -> subject.objective.facets()).max().getAsInt();
-		final int even = memory.batchSize(network, picture, course::shapes, subjects.size());
-		if (even >= facets) return even;
-		final int most = memory.batchSize(network, picture, course::shapes, facets);
-		if (most < facets) throw new CnnVisException("objective: memory is enough for " + most + " pictures of " + picture
-			.width() + " x " + picture.height() + " pixels at the same time, but there are " + facets +
-			" facets; write fewer, or a smaller size.");
-		return facets;
+	/** Of pictures for layers of a network. */
+	Course course(final Network of) {
+		return new Course(of, preset.sizes(), steps, settings.fromImage());
 	}
 
-	/** The subjects, as many at a time as there is room for. */
-	List<List<Subject>> batches() {
-		final List<List<Subject>> batches = new ArrayList<>();
-		List<Subject> current = new ArrayList<>();
-		for (int i = 0; i < subjects.size(); i += subjects.get(i).objective.facets()) {
-			final int facets = subjects.get(i).objective.facets();
-			if (current.size() + facets > batch) {
-				batches.add(current);
-				current = new ArrayList<>();
-			}
-			current.addAll(subjects.subList(i, i + facets));
-		}
-		batches.add(current);
-		return batches;
-	}
-
-	private Course course() {
-		return new Course(network, preset.sizes(), steps, settings.fromImage());
-	}
-
-	private Stage stage(final Course.Part part) {
-		final Shape shape = part.shape;
-		final Readout readout = new Readout(model.network(), model.isClassifier(), preset.drive(), shape, picture);
-		return new Stage(readout, subjects, shape, batch, part.start, part.end);
-	}
-
-	/** The stage that makes the pictures as they are shown. */
-	Stage last() {
-		return stages.get(stages.size() - 1);
+	/** What the layers of some subjects need. */
+	private Network network(final List<Subject> some) {
+		return settings.objective().trim().isEmpty() ? network : network(model, some.stream().map(subject -> subject.objective)
+			.collect(Collectors.toList()));
 	}
 
 	private static Model ofAnySize(final Model model) {

@@ -11,8 +11,7 @@ final class Reporter {
 
 	private final Progress progress;
 	private final long total;
-	private final long started = System.nanoTime();
-	private long reported = started - INTERVAL;
+	private long started, reported, finished;
 
 	/** @param total steps of all batches */
 	Reporter(final Progress progress, final long total) {
@@ -20,15 +19,24 @@ final class Reporter {
 		this.total = total;
 	}
 
-	/** @param done steps of all batches */
-	void report(final long done, final String what, final Supplier<List<FilterPicture>> pictures) {
-		final long now = System.nanoTime();
+	/** @param steps done of the current batch */
+	void report(final long steps, final String what, final Supplier<List<FilterPicture>> pictures) {
+		final long now = System.nanoTime(), done = finished + steps;
+		if (started == 0) {
+			started = now;
+			reported = now - INTERVAL;
+		}
 		if (now - reported < INTERVAL && done < total) return;
 		reported = now;
 		// First what a narrow status bar must not cut off.
 		final String left = done == 0 ? "" : duration((now - started) / 1e9 / done * (total - done)) + " left, ";
 		progress.update(done, total, left + what);
 		progress.preview(pictures);
+	}
+
+	/** Of the next batch, nothing is done yet. */
+	void finish(final long steps) {
+		finished += steps;
 	}
 
 	/** {@code 8 s}, {@code 1 min 20 s}, {@code 2 h 5 min}. */

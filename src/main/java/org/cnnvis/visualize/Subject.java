@@ -36,6 +36,11 @@ final class Subject {
 		return filter >= 0 ? filter : layer.hashCode() & 0xffffffffL | 1L << 32;
 	}
 
+	/** This subject's, or another's of the same objective. */
+	boolean isOf(final FilterPicture picture) {
+		return filter == picture.filter && layer.equals(picture.layer);
+	}
+
 	/** {@code block5_conv3:289 (name)}, or the objective's text. */
 	@Override
 	public String toString() {

@@ -27,9 +27,9 @@ public final class Work {
 	}
 
 	/** Of the first steps of one picture, each in the size that it is made in. */
-	static double of(final Plan plan, final int steps) {
+	static double of(final Group group, final int steps) {
 		double sum = 0;
-		for (final Stage stage : plan.stages)
+		for (final Stage stage : group.stages)
 			sum += ofStep(stage.program.network(), stage.picture) * Math.max(0, Math.min(steps, stage.end) - stage.start);
 		return sum;
 	}

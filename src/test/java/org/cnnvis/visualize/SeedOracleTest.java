@@ -205,7 +205,7 @@ class SeedOracleTest {
 
 	/** What adding up n positive numbers in float32 loses: roundings of random sign. */
 	private static double summation(final SeedOracle oracle, final Plan plan, final int step) {
-		final int n = plan.last().program.network().shapes(plan.picture.height(), plan.picture.width()).get(plan.last().program.taps().get(
+		final int n = plan.groups.get(0).last().program.network().shapes(plan.picture.height(), plan.picture.width()).get(plan.groups.get(0).last().program.taps().get(
 			0).input()).area();
 		return Math.sqrt(n) * ROUNDING * oracle.run.activation[step];
 	}
@@ -215,7 +215,7 @@ class SeedOracleTest {
 	{
 		final GreyLevelClimber climber = new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model
 			.input(), true), plan.preset.weights().penalties(), new RmsProp(DECAY, cache), picture);
-		return new Run(program, climber, plan.last().aim(plan.subjects.get(0)));
+		return new Run(program, climber, plan.groups.get(0).last().aim(plan.subjects.get(0)));
 	}
 
 	private static double rms(final float[] expected, final float[] actual) {
@@ -287,7 +287,7 @@ class SeedOracleTest {
 		for (final SeedOracle oracle : SeedOracle.all(SharedData.require("seed-oracle")))
 			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle.toString(), () -> {
 				final Plan plan = plan(oracle);
-				try (GradientProgram program = compiler.apply(plan.last().program)) {
+				try (GradientProgram program = compiler.apply(plan.groups.get(0).last().program)) {
 					check.run(oracle, plan, program);
 				}
 			}));
