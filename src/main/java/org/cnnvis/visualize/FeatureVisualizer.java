@@ -40,7 +40,9 @@ public final class FeatureVisualizer {
 	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
 	 */
 	public int[] check(final Model model, final Settings settings) {
-		return new Plan(model, settings, memory).subjects.stream().mapToInt(subject -> subject.filter).toArray();
+		final Plan plan = new Plan(model, settings);
+		Group.all(plan, memory);
+		return plan.subjects.stream().mapToInt(subject -> subject.filter).toArray();
 	}
 
 	/**
@@ -50,9 +52,9 @@ public final class FeatureVisualizer {
 	 * @throws org.cnnvis.CnnVisException naming the parameter at fault
 	 */
 	public double work(final Model model, final Settings settings, final List<FilterPicture> pictures) {
-		final Plan plan = new Plan(model, settings, memory);
+		final List<Group> groups = Group.all(new Plan(model, settings), memory);
 		double work = 0;
-		for (final Group group : plan.groups)
+		for (final Group group : groups)
 			for (final FilterPicture picture : pictures)
 				if (group.makes(picture)) work += Work.of(group, picture.steps);
 		return work;
@@ -77,14 +79,15 @@ public final class FeatureVisualizer {
 	public Visualization visualize(final Model model, final Settings settings, final PixelRows image,
 		final Progress progress)
 	{
-		final Plan plan = new Plan(model, settings, memory);
+		final Plan plan = new Plan(model, settings);
+		final List<Group> groups = Group.all(plan, memory);
 		final StartImage start = settings.fromImage() ? StartImage.of(image, plan.picture) : null;
-		final Reporter reporter = new Reporter(progress, plan.groups.stream().mapToLong(group -> group.batches().size())
-			.sum() * plan.steps);
+		final Reporter reporter = new Reporter(progress, groups.stream().mapToLong(group -> group.batches().size()).sum() *
+			plan.steps);
 		final List<FilterPicture> pictures = new ArrayList<>();
 		String backend = null;
 		try (CancelWatch watch = new CancelWatch(progress)) {
-			for (final Group group : plan.groups)
+			for (final Group group : groups)
 				if (backend == null || !watch.isCancelled()) backend = make(plan, group, start, watch, reporter, pictures);
 		}
 		pictures.sort(Comparator.comparingInt(plan::place));

@@ -1,13 +1,19 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cnnvis.CnnVisException;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Shape;
 import org.cnnvis.visualize.objective.Readout;
+import org.cnnvis.visualize.objective.Term;
 
 /** Subjects of a plan whose pictures are made in the same sizes, with the same programs. Immutable. */
 final class Group {
@@ -21,16 +27,35 @@ final class Group {
 	/** The step before which it is decided what part of an endless canvas is shown; -1 for never. */
 	final int placing;
 
-	/**
-	 * @param network what the subjects need of the model's
-	 * @throws CnnVisException if memory is not enough
-	 */
-	Group(final Plan plan, final List<Subject> subjects, final Network network, final Memory memory) {
+	private Group(final Plan plan, final List<Subject> subjects, final Memory memory) {
 		this.subjects = subjects;
-		final Course course = plan.course(network);
+		final Network network = plan.network(subjects);
+		final Course course = course(plan, network);
 		this.batch = batch(plan.picture, network, course, memory);
 		this.stages = course.parts(plan.picture).stream().map(part -> stage(plan, part)).collect(Collectors.toList());
 		this.placing = placing(plan);
+	}
+
+	/**
+	 * All subjects of a plan, by the sizes in which their layers can be computed, so that no picture depends on its company:
+	 * in one group as a rule.
+	 *
+	 * @throws CnnVisException if memory is not enough
+	 */
+	static List<Group> all(final Plan plan, final Memory memory) {
+		final Map<Set<String>, List<Shape>> known = new HashMap<>();
+		final Map<List<Shape>, List<Subject>> bySizes = new LinkedHashMap<>();
+		for (final Subject subject : plan.subjects) {
+			final Set<String> layers = subject.objective.terms().stream().map(Term::layer).collect(Collectors.toSet());
+			final List<Shape> sizes = known.computeIfAbsent(layers, l -> course(plan, plan.network(Arrays.asList(subject)))
+				.shapes(plan.picture));
+			bySizes.computeIfAbsent(sizes, shapes -> new ArrayList<>()).add(subject);
+		}
+		return bySizes.values().stream().map(together -> new Group(plan, together, memory)).collect(Collectors.toList());
+	}
+
+	private static Course course(final Plan plan, final Network network) {
+		return new Course(network, plan.preset.sizes(), plan.steps, plan.settings.fromImage());
 	}
 
 	/** Not from an image, where things have their places. */

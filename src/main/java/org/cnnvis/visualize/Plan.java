@@ -1,13 +1,9 @@
 package org.cnnvis.visualize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,12 +38,10 @@ final class Plan {
 	final Shape picture;
 	/** Gradient steps for each picture. */
 	final int steps;
-	/** All subjects, in one group as a rule. */
-	final List<Group> groups;
 	private final Network network;
 
 	/** @throws CnnVisException naming the parameter at fault */
-	Plan(final Model given, final Settings settings, final Memory memory) {
+	Plan(final Model given, final Settings settings) {
 		this.settings = settings;
 		final Preset chosen = Preset.of(settings.preset()).withWeights(new Weights(weight(Parameters.LP, settings.lp()), weight(
 			Parameters.TV, settings.tv()), weight(Parameters.CONTRAST, settings.contrast()), weight(Parameters.BLUR, settings.blur()))).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
@@ -71,20 +65,6 @@ final class Plan {
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
 			.size() + " objectives";
-		groups = groups(memory);
-	}
-
-	/** By the sizes in which their layers can be computed, so that no picture depends on its company. */
-	private List<Group> groups(final Memory memory) {
-		final Map<Set<String>, List<Shape>> known = new HashMap<>();
-		final Map<List<Shape>, List<Subject>> bySizes = new LinkedHashMap<>();
-		for (final Subject subject : subjects) {
-			final Set<String> layers = subject.objective.terms().stream().map(Term::layer).collect(Collectors.toSet());
-			final List<Shape> sizes = known.computeIfAbsent(layers, l -> course(network(Arrays.asList(subject))).shapes(picture));
-			bySizes.computeIfAbsent(sizes, shapes -> new ArrayList<>()).add(subject);
-		}
-		return bySizes.values().stream().map(together -> new Group(this, together, network(together), memory)).collect(
-			Collectors.toList());
 	}
 
 	/** Where a picture comes in the result. */
@@ -107,13 +87,8 @@ final class Plan {
 		return (subject.objective.isOfNeurons() ? neuronPreset : preset).canvas();
 	}
 
-	/** Of pictures for layers of a network. */
-	Course course(final Network of) {
-		return new Course(of, preset.sizes(), steps, settings.fromImage());
-	}
-
 	/** What the layers of some subjects need. */
-	private Network network(final List<Subject> some) {
+	Network network(final List<Subject> some) {
 		return settings.objective().trim().isEmpty() ? network : network(model, some.stream().map(subject -> subject.objective)
 			.collect(Collectors.toList()));
 	}

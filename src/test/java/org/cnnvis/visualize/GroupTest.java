@@ -36,9 +36,9 @@ class GroupTest {
 
 	@Test
 	void whatCanBeMadeFromCoarseToFineIsInAnyCompany() {
-		final Plan plan = new Plan(MODEL, settings("conv2:3; predictions:1; conv1:2; predictions:0 + conv2:1"), PLENTY);
-		assertEquals("[[conv2:3, conv1:2] [12, 16], [predictions:1, predictions:0 + conv2:1] [16]]", plan.groups.stream().map(
-			GroupTest::sizes).collect(Collectors.toList()).toString());
+		final Plan plan = new Plan(MODEL, settings("conv2:3; predictions:1; conv1:2; predictions:0 + conv2:1"));
+		assertEquals("[[conv2:3, conv1:2] [12, 16], [predictions:1, predictions:0 + conv2:1] [16]]", Group.all(plan,
+			PLENTY).stream().map(GroupTest::sizes).collect(Collectors.toList()).toString());
 	}
 
 	@Test

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class NeuronTest {
 
-	private static final Memory PLENTY = new Memory(1L << 40, 1L << 40);
 	private static final Model MODEL = Samples.fullyConvolutional(Samples.classifier().input());
 
 	private static List<String> transforms(final Settings settings) {
-		final Plan plan = new Plan(MODEL, settings, PLENTY);
+		final Plan plan = new Plan(MODEL, settings);
 		return plan.subjects.stream().map(subject -> plan.canvas(subject).transforms().get(0).toString()).collect(Collectors
 			.toList());
 	}

@@ -70,19 +70,22 @@ class PlacementTest {
 		}
 	}
 
-	private static Plan plan(final String transforms) {
-		return new Plan(Samples.classifier(), new Settings().layer("conv2").filters("0,1,2").transforms(transforms).steps(
-			100), PLENTY);
+	private static Settings settings() {
+		return new Settings().layer("conv2").filters("0,1,2").steps(100);
+	}
+
+	private static Group group(final Settings settings) {
+		return Group.all(new Plan(Samples.classifier(), settings), PLENTY).get(0);
 	}
 
 	@Test
 	void eachPictureIsLeftWhereItsOwnActivationIsHighest() {
-		final Plan plan = plan("settle 0.6");
-		final int size = plan.picture.size();
+		final Group group = group(settings().transforms("settle 0.6"));
+		final int size = group.last().picture.size();
 		final List<Climber> climbers = Arrays.asList(new Plain(0.3, 0.2, size), new Plain(0.5, 0.75, size), new Plain(0, 0,
 			size));
-		final Ascent ascent = new Ascent(new LinearProgram(plan.groups.get(0).last().program), climbers, plan.subjects.stream().map(plan.groups
-			.get(0).last()::aim).collect(Collectors.toList()), Collections.emptyList());
+		final Ascent ascent = new Ascent(new LinearProgram(group.last().program), climbers, group.subjects.stream().map(group
+			.last()::aim).collect(Collectors.toList()), Collections.emptyList());
 		// Of a network with random weights, some filters like it dark.
 		ascent.evaluate();
 		for (int i = 0; i < climbers.size(); i++)
@@ -96,16 +99,14 @@ class PlacementTest {
 
 	@Test
 	void thePlaceIsChosenWhenTransformsBeginToSettleAndOnlyOnACanvasWithoutEdges() {
-		assertEquals(40, plan("jitter 5, settle 0.6").groups.get(0).placing);
-		assertEquals(-1, plan("jitter 5").groups.get(0).placing);
-		assertEquals(-1, new Plan(Samples.classifier(), new Settings().layer("conv2").filters("0").parametrization("pixels")
-			.transforms("settle 0.6"), PLENTY).groups.get(0).placing);
-		assertEquals(-1, new Plan(Samples.classifier(), new Settings().layer("conv2").filters("0").transforms("settle 0.6")
-			.fromImage(true), PLENTY).groups.get(0).placing);
-		assertEquals(-1, new Plan(Samples.classifier(), new Settings().layer("conv2").filters("0").preset("Logits"), PLENTY).groups.get(0).placing);
-		final Plan coarseFirst = new Plan(Samples.fullyConvolutional(Samples.classifier().input()), new Settings().layer("conv2").filters("0").size(64)
-			.transforms("settle 0.9").sizes("0.5 50%, 1").steps(100), PLENTY);
-		assertEquals(50, coarseFirst.groups.get(0).placing, "in the final size");
+		assertEquals(40, group(settings().transforms("jitter 5, settle 0.6")).placing);
+		assertEquals(-1, group(settings().transforms("jitter 5")).placing);
+		assertEquals(-1, group(settings().parametrization("pixels").transforms("settle 0.6")).placing);
+		assertEquals(-1, group(settings().transforms("settle 0.6").fromImage(true)).placing);
+		assertEquals(-1, group(settings().preset("Logits")).placing);
+		final Plan coarseFirst = new Plan(Samples.fullyConvolutional(Samples.classifier().input()), settings().size(64)
+			.transforms("settle 0.9").sizes("0.5 50%, 1"));
+		assertEquals(50, Group.all(coarseFirst, PLENTY).get(0).placing, "in the final size");
 	}
 
 	/** One step that changes next to nothing: what is left is the choice. */

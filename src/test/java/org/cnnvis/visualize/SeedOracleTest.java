@@ -205,7 +205,8 @@ class SeedOracleTest {
 
 	/** What adding up n positive numbers in float32 loses: roundings of random sign. */
 	private static double summation(final SeedOracle oracle, final Plan plan, final int step) {
-		final int n = plan.groups.get(0).last().program.network().shapes(plan.picture.height(), plan.picture.width()).get(plan.groups.get(0).last().program.taps().get(
+		final ProgramSpec program = stage(plan).program;
+		final int n = program.network().shapes(plan.picture.height(), plan.picture.width()).get(program.taps().get(
 			0).input()).area();
 		return Math.sqrt(n) * ROUNDING * oracle.run.activation[step];
 	}
@@ -215,7 +216,7 @@ class SeedOracleTest {
 	{
 		final GreyLevelClimber climber = new GreyLevelClimber(plan.picture, plan.model.input(), new Rendering(plan.model
 			.input(), true), plan.preset.weights().penalties(), new RmsProp(DECAY, cache), picture);
-		return new Run(program, climber, plan.groups.get(0).last().aim(plan.subjects.get(0)));
+		return new Run(program, climber, stage(plan).aim(plan.subjects.get(0)));
 	}
 
 	private static double rms(final float[] expected, final float[] actual) {
@@ -287,7 +288,7 @@ class SeedOracleTest {
 		for (final SeedOracle oracle : SeedOracle.all(SharedData.require("seed-oracle")))
 			if (which.test(oracle)) tests.add(DynamicTest.dynamicTest(oracle.toString(), () -> {
 				final Plan plan = plan(oracle);
-				try (GradientProgram program = compiler.apply(plan.groups.get(0).last().program)) {
+				try (GradientProgram program = compiler.apply(stage(plan).program)) {
 					check.run(oracle, plan, program);
 				}
 			}));
@@ -299,6 +300,10 @@ class SeedOracleTest {
 		final Model model = MODELS.computeIfAbsent(vgg ? "models/vgg16-block12/vgg16_block1-2_weights_tf.h5"
 			: "models/squeezenet11-keras-full/squeezenet11_imagenet.h5", file -> ModelLoader.load(SharedData.require(file)));
 		return new Plan(model, new Settings().layer(oracle.run.layer.equals("class") ? "" : oracle.run.layer).filters(Integer
-			.toString(oracle.run.unit)).preset(oracle.preset().name()).size(oracle.picture().height()), Memory.ofThisMachine());
+			.toString(oracle.run.unit)).preset(oracle.preset().name()).size(oracle.picture().height()));
+	}
+
+	private static Stage stage(final Plan plan) {
+		return Group.all(plan, Memory.ofThisMachine()).get(0).last();
 	}
 }
