@@ -33,6 +33,9 @@ final class Anchor {
 	Double probability, robustProbability, transferProbability;
 	double slope, energyAboveQuarter, std;
 	double[] meanRgb;
+	/** Of the strongest colours: degrees, and how much of all colour is near it. Not in the peers' records. */
+	int hue;
+	double hueShare;
 	double borderRatio;
 	double secondsPerPicture;
 	Integer top1;

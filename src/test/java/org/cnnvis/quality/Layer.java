@@ -108,6 +108,9 @@ final class Layer implements AutoCloseable {
 		a.energyAboveQuarter = statistics.energyAboveQuarter;
 		a.std = statistics.deviation;
 		a.meanRgb = statistics.mean;
+		final DominantHue hue = new DominantHue(argb);
+		a.hue = hue.degrees;
+		a.hueShare = hue.share;
 		a.borderRatio = statistics.borderRatio;
 		a.secondsPerPicture = picture.milliseconds / 1000;
 		a.pixels = Integer.toHexString(Arrays.hashCode(argb));

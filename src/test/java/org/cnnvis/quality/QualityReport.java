@@ -70,12 +70,13 @@ final class QualityReport {
 		Files.createDirectories(folder);
 		Anchor.write(own, folder.resolve("report.json"));
 		final StringBuilder s = new StringBuilder("# Pictures, measured\n\nMedians over the units of a layer; robust is a mean; " +
-			"HF is the share of energy above 0.25 cycles per pixel; s is seconds per picture.\n\n").append(HEAD);
+			"HF is the share of energy above 0.25 cycles per pixel; s is seconds per picture. " +
+			"Hue is that of the strongest colours, in degrees: red 0, yellow 60, green 120, blue 240.\n\n").append(HEAD);
 		final Set<List<String>> done = new LinkedHashSet<>();
 		for (final Anchor a : own)
 			if (done.add(Arrays.asList(a.network, a.layer, a.method))) s.append(row(a.network, a.layer, a.method)).append('\n');
 		s.append("\n## Each picture\n\n| network | layer | unit | method | value | start | / lucent's | / seed's | x photo | " +
-			"p | robust | transfer | slope | HF % | border | mean RGB | pixels |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+			"p | robust | transfer | slope | HF % | border | mean RGB | hue (share) | pixels |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
 		for (final Anchor a : own)
 			s.append(unit(a)).append('\n');
 		Files.write(folder.resolve("report.md"), s.toString().getBytes());
@@ -83,11 +84,11 @@ final class QualityReport {
 
 	private String unit(final Anchor a) {
 		return String.format(Locale.ROOT,
-			"| %s | %s | %s%s | %s | %.4g | %.4g | %.2f | %.2f | %.1f | %s | %s | %s | %.2f | %.1f | %.2f | %.0f %.0f %.0f | %s |",
+			"| %s | %s | %s%s | %s | %.4g | %.4g | %.2f | %.2f | %.1f | %s | %s | %s | %.2f | %.1f | %.2f | %.0f %.0f %.0f | %d (%.0f %%) | %s |",
 			a.network, a.layer, a.dead ? "DEAD " : "", a.unit + (a.className == null ? "" : " " + a.className), a.method, a.value,
 			a.valueStart, a.value / peer(a, Anchor.LUCENT), a.value / peer(a, Anchor.SEED), a.photoRatio == null ? Double.NaN : a.photoRatio, optional(
 				a.probability), optional(a.robustProbability), optional(a.transferProbability), a.slope, 100 *
-					a.energyAboveQuarter, a.borderRatio, a.meanRgb[0], a.meanRgb[1], a.meanRgb[2], a.pixels);
+					a.energyAboveQuarter, a.borderRatio, a.meanRgb[0], a.meanRgb[1], a.meanRgb[2], a.hue, 100 * a.hueShare, a.pixels);
 	}
 
 	private static String optional(final Double number) {

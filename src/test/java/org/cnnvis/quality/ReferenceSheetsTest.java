@@ -62,6 +62,16 @@ class ReferenceSheetsTest {
 	}
 
 	@Test
+	void flamingosAreRedAndSchoolBusesYellowByTheirHue() throws IOException {
+		final List<Anchor> classes = of(Anchor.CLASSES);
+		final String sheet = "googlenet-class-lucent-200.png";
+		assertEquals("flamingo", classes.get(0).className);
+		assertEquals("school_bus", classes.get(1).className);
+		assertEquals(10, new DominantHue(tile(sheet, 0, classes.size())).degrees, 15);
+		assertEquals(40, new DominantHue(tile(sheet, 1, classes.size())).degrees, 10);
+	}
+
+	@Test
 	void aLayersValuesAreThoseOfTheRecords() throws IOException {
 		final Model googlenet = ModelLoader.load(SharedData.require("models/googlenet-caffe/deploy.prototxt"));
 		final List<Anchor> records = of("inception_4c/output");
