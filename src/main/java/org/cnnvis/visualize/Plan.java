@@ -77,9 +77,9 @@ final class Plan {
 
 	private Preset fitted(final Preset chosen) {
 		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(Math.min(picture.height(), picture
-			.width()));
+			.width())).calmedForSteps(steps);
 		// From an image, few steps are to change little.
-		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.forSteps(steps);
+		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.hastenedForSteps(steps);
 	}
 
 	/** How a subject's picture is made and seen; null for the original method. */

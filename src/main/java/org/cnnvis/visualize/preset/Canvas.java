@@ -18,8 +18,8 @@ public final class Canvas {
 	/** Pixels; enough against fine patterns. */
 	private static final int NEURON_JITTER = 16;
 
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.2 1"), Transforms.parse(
-		"jitter 112, scale 0.85-1.15, rotate 12, settle 0.5"), Sizes.parse("0.7 20%, 1"));
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.25 1"), Transforms.parse(
+		"jitter 80, scale 0.88-1.12, rotate 10, settle 0.5"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));
 
@@ -54,6 +54,15 @@ public final class Canvas {
 	Canvas forSide(final int side) {
 		return side >= USUAL_SIDE ? this : with(transforms.stream().map(t -> t.times(side / (double) USUAL_SIDE)).collect(
 			Collectors.toList()));
+	}
+
+	/**
+	 * The same for few steps: there are not enough to see a picture from everywhere, and it would stay pale.
+	 *
+	 * @param part of the movements that is left, 0 to 1
+	 */
+	Canvas calmed(final double part) {
+		return with(transforms.stream().map(t -> t.calmed(part)).collect(Collectors.toList()));
 	}
 
 	/**

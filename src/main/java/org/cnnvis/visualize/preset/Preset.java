@@ -26,13 +26,13 @@ public final class Preset {
 	private static final UpdateRule ARTICLE = UpdateRule.parse("rmsprop 1");
 	private static final int STEPS = 200, FEW_STEPS = 24;
 	/** Fewer steps are longer by this power of what they are fewer; found by what 40 steps reach in several networks. */
-	private static final double POWER = 0.75;
+	private static final double POWER = 0.6;
 	/** Longer ones lead to black and white at once. */
-	private static final double FURTHEST = 4;
+	private static final double FURTHEST = 3;
 
 	/** Clear pictures: the default. */
 	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3), Weights.NONE, Canvas.BEST, UpdateRule.parse(
-		"adam 0.05"), STEPS);
+		"adam 0.065"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
 	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
 		"adam 0.13"), FEW_STEPS);
@@ -123,11 +123,21 @@ public final class Preset {
 	}
 
 	/**
+	 * The same preset with its transforms fitted to few steps: the movements shrink as the number of steps does.
+	 *
+	 * @param number of steps, from 1
+	 */
+	public Preset calmedForSteps(final int number) {
+		if (canvas == null || number >= steps) return this;
+		return new Preset(name, drive, weights, canvas.calmed(number / (double) steps), rule, steps);
+	}
+
+	/**
 	 * The same preset with its learning rate fitted to few steps: each goes further, up to {@value #FURTHEST} times.
 	 *
 	 * @param number of steps, from 1
 	 */
-	public Preset forSteps(final int number) {
+	public Preset hastenedForSteps(final int number) {
 		if (canvas == null || number >= steps) return this;
 		final double further = Math.min(FURTHEST, Math.pow(steps / (double) number, POWER));
 		return new Preset(name, drive, weights, canvas, rule.times(further), steps);

@@ -199,6 +199,22 @@ public final class Transform {
 		return new Transform(kind, Math.round(low * factor), Math.round(high * factor));
 	}
 
+	/**
+	 * The same, but it moves, enlarges or turns by less.
+	 *
+	 * @param part of the change that is left, 0 to 1
+	 */
+	public Transform calmed(final double part) {
+		if (kind == Kind.JITTER) return times(part);
+		if (kind != Kind.SCALE && kind != Kind.ROTATE) return this;
+		return new Transform(kind, thousandths(kind.none + part * (low - kind.none)), thousandths(kind.none + part * (high -
+			kind.none)));
+	}
+
+	private static double thousandths(final double number) {
+		return Math.rint(1000 * number) / 1000;
+	}
+
 	/** The same; but a jitter moves by no more pixels than these. */
 	public Transform jitterAtMost(final int pixels) {
 		return kind == Kind.JITTER ? new Transform(kind, Math.min(low, pixels), Math.min(high, pixels)) : this;

@@ -43,21 +43,32 @@ class PresetTest {
 
 	@Test
 	void inSmallPicturesTransformsMoveByFewerPixels() {
-		assertEquals("[jitter 112, scale 0.85-1.15, rotate 12, settle 0.5]", Preset.BEST.forSide(112).canvas().transforms()
+		assertEquals("[jitter 80, scale 0.88-1.12, rotate 10, settle 0.5]", Preset.BEST.forSide(112).canvas().transforms()
 			.toString());
-		assertEquals("[jitter 28, scale 0.85-1.15, rotate 12, settle 0.5]", Preset.BEST.forSide(28).canvas().transforms()
+		assertEquals("[jitter 20, scale 0.88-1.12, rotate 10, settle 0.5]", Preset.BEST.forSide(28).canvas().transforms()
 			.toString());
 		assertSame(Preset.LOGITS, Preset.LOGITS.forSide(28));
 	}
 
 	@Test
 	void fewStepsAreLargerOnes() {
-		assertSame(Preset.BEST, Preset.BEST.forSteps(200));
-		assertSame(Preset.BEST, Preset.BEST.forSteps(1000));
-		assertEquals("adam 0.141", Preset.BEST.forSteps(50).rule().toString());
-		assertEquals("adam 0.123", Preset.BEST.forSteps(60).rule().toString());
-		assertEquals("adam 0.2", Preset.BEST.forSteps(1).rule().toString());
-		assertSame(Preset.LP_TV, Preset.LP_TV.forSteps(20));
+		assertSame(Preset.BEST, Preset.BEST.hastenedForSteps(200));
+		assertSame(Preset.BEST, Preset.BEST.hastenedForSteps(1000));
+		assertEquals("adam 0.0985", Preset.BEST.hastenedForSteps(100).rule().toString());
+		assertEquals("adam 0.149", Preset.BEST.hastenedForSteps(50).rule().toString());
+		assertEquals("adam 0.195", Preset.BEST.hastenedForSteps(1).rule().toString());
+		assertSame(Preset.LP_TV, Preset.LP_TV.hastenedForSteps(20));
+	}
+
+	@Test
+	void withFewStepsPicturesMoveLess() {
+		assertSame(Preset.BEST, Preset.BEST.calmedForSteps(200));
+		assertSame(Preset.BEST, Preset.BEST.calmedForSteps(1000));
+		assertEquals("[jitter 40, scale 0.94-1.06, rotate 5, settle 0.5]", Preset.BEST.calmedForSteps(100).canvas().transforms()
+			.toString());
+		assertEquals("[jitter 0, scale 0.999-1.001, rotate 0.05, settle 0.5]", Preset.BEST.calmedForSteps(1).canvas().transforms()
+			.toString());
+		assertSame(Preset.LP_TV, Preset.LP_TV.calmedForSteps(20));
 	}
 
 	@Test
