@@ -60,7 +60,7 @@ final class Plan {
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
 		preset = fitted(chosen);
-		neuronPreset = own(settings.transforms()) != null ? preset : fitted(chosen.forNeuron());
+		neuronPreset = own(settings.transforms()) != null ? preset : preset.forNeuron(side());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
@@ -76,10 +76,13 @@ final class Plan {
 	}
 
 	private Preset fitted(final Preset chosen) {
-		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(Math.min(picture.height(), picture
-			.width())).calmedForSteps(steps);
+		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(side()).calmedForSteps(steps);
 		// From an image, few steps are to change little.
 		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.hastenedForSteps(steps);
+	}
+
+	private int side() {
+		return Math.min(picture.height(), picture.width());
 	}
 
 	/** How a subject's picture is made and seen; null for the original method. */

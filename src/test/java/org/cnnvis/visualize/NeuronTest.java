@@ -31,6 +31,13 @@ class NeuronTest {
 	}
 
 	@Test
+	void withFewStepsThePictureOfASingleNeuronMovesAsThatOfAFilterWhereThatIsLessThanIts16Pixels() {
+		final Settings both = new Settings().objective("conv2:3@centre; conv2:3").size(224);
+		assertEquals("[jitter 16, jitter 40]", transforms(both.steps(100)).toString());
+		assertEquals("[jitter 8, jitter 8]", transforms(both.steps(20)).toString());
+	}
+
+	@Test
 	void transformsThatTheUserChoseAreTheSameForAll() {
 		assertEquals("[jitter 40, jitter 40]", transforms(new Settings().objective("conv2:3@centre; conv2:3").size(224)
 			.transforms("jitter 40")).toString());
@@ -38,7 +45,7 @@ class NeuronTest {
 
 	@Test
 	void aNeuronAndAFilterHaveTheSamePicturesBesideEachOtherAndTheResultSaysHowTheyMoved() {
-		final Settings settings = new Settings().size(32).steps(20);
+		final Settings settings = new Settings().size(32).steps(60);
 		final FeatureVisualizer visualizer = new FeatureVisualizer(new Nd4jBackend()::compile);
 		final Visualization neuron = visualizer.visualize(MODEL, settings.objective("conv2:3@5,5"), Progress.NONE), filter = visualizer
 			.visualize(MODEL, settings.objective("conv2:3"), Progress.NONE), beside = visualizer.visualize(MODEL, settings
@@ -46,7 +53,7 @@ class NeuronTest {
 		assertArrayEquals(Pictures.pixels(filter.pictures().get(0).image), Pictures.pixels(beside.pictures().get(0).image));
 		assertArrayEquals(Pictures.pixels(neuron.pictures().get(0).image), Pictures.pixels(beside.pictures().get(1).image));
 		final String provenance = beside.provenance();
-		assertTrue(provenance.contains("\ntransforms: jitter 2, "), provenance);
-		assertTrue(provenance.contains("\ntransforms of single neurons: jitter 1, "), provenance);
+		assertTrue(provenance.contains("\ntransforms: jitter 7, "), provenance);
+		assertTrue(provenance.contains("\ntransforms of single neurons: jitter 5, "), provenance);
 	}
 }

@@ -52,8 +52,13 @@ public final class Canvas {
 	 * @param side shorter side of the picture in its final size
 	 */
 	Canvas forSide(final int side) {
-		return side >= USUAL_SIDE ? this : with(transforms.stream().map(t -> t.times(side / (double) USUAL_SIDE)).collect(
-			Collectors.toList()));
+		return side >= USUAL_SIDE ? this : with(transforms.stream().map(t -> t.times(share(side))).collect(Collectors
+			.toList()));
+	}
+
+	/** Of the pixels that presets move by: smaller pictures less. */
+	private static double share(final int side) {
+		return Math.min(1, side / (double) USUAL_SIDE);
 	}
 
 	/**
@@ -68,9 +73,12 @@ public final class Canvas {
 	/**
 	 * The same for a single neuron: it sees its receptive field alone, and larger movements would fill the picture with what
 	 * it never sees at once.
+	 *
+	 * @param side shorter side of the picture in its final size
 	 */
-	Canvas forNeuron() {
-		return with(transforms.stream().map(t -> t.jitterAtMost(NEURON_JITTER)).collect(Collectors.toList()));
+	Canvas forNeuron(final int side) {
+		final int most = (int) Math.round(NEURON_JITTER * share(side));
+		return with(transforms.stream().map(t -> t.jitterAtMost(most)).collect(Collectors.toList()));
 	}
 
 	public Parametrization parametrization() {

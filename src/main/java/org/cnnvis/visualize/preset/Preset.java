@@ -117,9 +117,13 @@ public final class Preset {
 		return canvas == null ? this : new Preset(name, drive, weights, canvas.forSide(side), rule, steps);
 	}
 
-	/** The same preset with its transforms fitted to a single neuron. */
-	public Preset forNeuron() {
-		return canvas == null ? this : new Preset(name, drive, weights, canvas.forNeuron(), rule, steps);
+	/**
+	 * The same preset with its transforms, which fit the picture already, fitted to a single neuron.
+	 *
+	 * @param side shorter side of the picture in its final size
+	 */
+	public Preset forNeuron(final int side) {
+		return canvas == null ? this : new Preset(name, drive, weights, canvas.forNeuron(side), rule, steps);
 	}
 
 	/**
