@@ -6,7 +6,6 @@ import static java.awt.event.KeyEvent.VK_ESCAPE;
 import static java.awt.event.KeyEvent.VK_F10;
 import static java.awt.event.KeyEvent.VK_LEFT;
 import static java.awt.event.KeyEvent.VK_RIGHT;
-import static java.awt.event.KeyEvent.VK_UP;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,8 +26,6 @@ import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JEditorPane;
 import javax.swing.JLabel;
-import javax.swing.JTextField;
-import javax.swing.plaf.basic.ComboPopup;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -62,10 +59,12 @@ class ImageJWindows {
 
 	private static final String SAMPLE = "model=" + SampleModel.NAME;
 	private static Person person;
+	private static Dialogs dialogs;
 
 	@BeforeAll
 	static void openImageJ() throws Exception {
 		person = new Person();
+		dialogs = new Dialogs(person);
 		Main.main();
 		person.await("ImageJ", () -> IJ.getInstance() != null && IJ.getInstance().isShowing());
 	}
@@ -115,13 +114,13 @@ class ImageJWindows {
 
 	@Test
 	void choosingAModelChangesTheLayersAndOkMakesTheirPictures() {
-		final JDialog dialog = open("Visualize Filter...");
-		choose(dialog, "model", SampleModel.NAME);
+		final JDialog dialog = dialogs.open("Visualize Filter...");
+		dialogs.choose(dialog, "model", SampleModel.NAME);
 		assertEquals(5, person.component(dialog, "layer", JComboBox.class).getItemCount());
-		choose(dialog, "layer", "conv1");
-		assertEquals("all", field(dialog, "filters").getText());
-		person.type(field(dialog, "filters"), "1-3");
-		person.type(field(dialog, "steps"), "20");
+		dialogs.choose(dialog, "layer", "conv1");
+		assertEquals("all", dialogs.field(dialog, "filters").getText());
+		person.type(dialogs.field(dialog, "filters"), "1-3");
+		person.type(dialogs.field(dialog, "steps"), "20");
 		person.screenshot("dialog-other-model");
 		person.click(person.component(dialog, "OK", JButton.class));
 		final ImagePlus pictures = result("conv1");
@@ -187,12 +186,12 @@ class ImageJWindows {
 	@Test
 	void theRecordedLineMakesTheSamePictures() {
 		final Recorder recorder = new Recorder();
-		final JDialog dialog = open("Visualize Filter...");
-		choose(dialog, "model", SampleModel.NAME);
-		choose(dialog, "layer", "conv2");
-		person.type(field(dialog, "filters"), "2,5");
-		person.type(field(dialog, "steps"), "7");
-		person.type(field(dialog, "seed"), "11");
+		final JDialog dialog = dialogs.open("Visualize Filter...");
+		dialogs.choose(dialog, "model", SampleModel.NAME);
+		dialogs.choose(dialog, "layer", "conv2");
+		person.type(dialogs.field(dialog, "filters"), "2,5");
+		person.type(dialogs.field(dialog, "steps"), "7");
+		person.type(dialogs.field(dialog, "seed"), "11");
 		person.click(person.component(dialog, "OK", JButton.class));
 		final ImagePlus first = result("conv2");
 		final TextArea text = (TextArea) Arrays.stream(recorder.getComponents()).filter(c -> c instanceof TextArea)
@@ -213,13 +212,13 @@ class ImageJWindows {
 
 	@Test
 	void aMistakeInTheDialogIsToldThereAndTheDialogStaysOpen() {
-		final JDialog dialog = open("Visualize Filter...");
-		person.type(field(dialog, "steps"), "many");
+		final JDialog dialog = dialogs.open("Visualize Filter...");
+		person.type(dialogs.field(dialog, "steps"), "many");
 		person.click(person.component(dialog, "OK", JButton.class));
 		person.screenshot("error-in-dialog");
 		assertTrue(dialog.isShowing());
 		person.click(person.component(dialog, "Restore Defaults", JButton.class));
-		person.await("default steps", () -> field(dialog, "steps").getText().equals("0"));
+		person.await("default steps", () -> dialogs.field(dialog, "steps").getText().equals("0"));
 		person.press(VK_ESCAPE);
 		person.await("closed dialog", () -> !dialog.isShowing());
 	}
@@ -240,7 +239,7 @@ class ImageJWindows {
 	/** A folder of images can be chosen. */
 	@Test
 	void withoutAnImageClassifyImageSaysSoInItsDialog() {
-		final JDialog dialog = openAsLeft("Classify Image...");
+		final JDialog dialog = dialogs.openAsLeft("Classify Image...");
 		person.click(person.component(dialog, "OK", JButton.class));
 		person.screenshot("error-no-image");
 		assertTrue(dialog.isShowing());
@@ -251,7 +250,7 @@ class ImageJWindows {
 	@Test
 	void classifyImageWritesTheTableAndOntoTheImage() {
 		IJ.createImage("ramp", "RGB ramp", 300, 200, 1).show();
-		final JDialog dialog = openAsLeft("Classify Image...");
+		final JDialog dialog = dialogs.openAsLeft("Classify Image...");
 		person.click(person.component(dialog, "overlay", JCheckBox.class));
 		person.screenshot("classify-dialog");
 		person.click(person.component(dialog, "OK", JButton.class));
@@ -262,19 +261,19 @@ class ImageJWindows {
 
 	@Test
 	void theDialogRemembersButAMacroDoesNot() {
-		JDialog dialog = open("Visualize Filter...");
-		choose(dialog, "model", SampleModel.NAME);
-		choose(dialog, "layer", "conv1");
-		person.type(field(dialog, "filters"), "4");
-		person.type(field(dialog, "steps"), "3");
+		JDialog dialog = dialogs.open("Visualize Filter...");
+		dialogs.choose(dialog, "model", SampleModel.NAME);
+		dialogs.choose(dialog, "layer", "conv1");
+		person.type(dialogs.field(dialog, "filters"), "4");
+		person.type(dialogs.field(dialog, "steps"), "3");
 		person.click(person.component(dialog, "montage", JCheckBox.class));
 		person.click(person.component(dialog, "OK", JButton.class));
 		result("conv1");
 		assertEquals(2, WindowManager.getImageCount());
 		closeWindows();
-		dialog = openAsLeft("Visualize Filter...");
-		assertEquals("conv1 4 3", person.component(dialog, "layer", JComboBox.class).getSelectedItem() + " " + field(dialog,
-			"filters").getText() + " " + field(dialog, "steps").getText());
+		dialog = dialogs.openAsLeft("Visualize Filter...");
+		assertEquals("conv1 4 3", person.component(dialog, "layer", JComboBox.class).getSelectedItem() + " " + dialogs.field(dialog,
+			"filters").getText() + " " + dialogs.field(dialog, "steps").getText());
 		person.press(VK_ESCAPE);
 		IJ.runMacro("run('Visualize Filter...', 'layer=[conv1/7x7_s2] filters=0 steps=2');".replace('\'', '"'));
 		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("Flowers"), WindowManager.getCurrentImage()
@@ -284,12 +283,12 @@ class ImageJWindows {
 
 	@Test
 	void theDialogFitsALaptopWithTheAdvancedSettingsFoldedAndUnfolded() {
-		final JDialog dialog = open("Visualize Filter...");
+		final JDialog dialog = dialogs.open("Visualize Filter...");
 		final int screen = dialog.getToolkit().getScreenSize().height;
-		assertFalse(field(dialog, "transforms").isShowing());
+		assertFalse(dialogs.field(dialog, "transforms").isShowing());
 		assertTrue(dialog.getHeight() < screen, dialog.getHeight() + " of " + screen);
 		person.click(person.component(dialog, "advancedHeading", JButton.class));
-		person.await("advanced settings", () -> field(dialog, "transforms").isShowing());
+		person.await("advanced settings", () -> dialogs.field(dialog, "transforms").isShowing());
 		person.screenshot("dialog-advanced");
 		assertTrue(dialog.getLocationOnScreen().y + dialog.getHeight() <= screen, dialog.getBounds().toString());
 		person.click(person.component(dialog, "Cancel", JButton.class));
@@ -297,11 +296,11 @@ class ImageJWindows {
 
 	@Test
 	void whatTheUserTypesIsCheckedAtOnce() {
-		final JDialog dialog = open("Visualize Filter...");
+		final JDialog dialog = dialogs.open("Visualize Filter...");
 		final JLabel summary = person.component(dialog, "summary", JLabel.class);
-		person.type(field(dialog, "filters"), "0-2");
+		person.type(dialogs.field(dialog, "filters"), "0-2");
 		person.await("summary", () -> summary.getText().startsWith("3 pictures"));
-		person.type(field(dialog, "filters"), "99");
+		person.type(dialogs.field(dialog, "filters"), "99");
 		person.await("problem", () -> person.component(dialog, "problem", JLabel.class).getText().contains("99"));
 		person.screenshot("problem-while-typing");
 		person.click(person.component(dialog, "Cancel", JButton.class));
@@ -309,7 +308,7 @@ class ImageJWindows {
 
 	@Test
 	void helpExplainsEveryInputAndNamesTheManual() {
-		final JDialog dialog = open("Visualize Filter...");
+		final JDialog dialog = dialogs.open("Visualize Filter...");
 		person.click(person.component(dialog, "Help", JButton.class));
 		final JDialog help = person.find("help", () -> (JDialog) Arrays.stream(Window.getWindows()).filter(w -> w instanceof JDialog &&
 			w.isShowing() && w != dialog).findFirst().orElse(null));
@@ -334,7 +333,7 @@ class ImageJWindows {
 	void classifyImageShowsWhatTheNetworkSees() {
 		final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 90, 60, 3);
 		person.onEventThread(image::show);
-		final JDialog dialog = openAsLeft("Classify Image...");
+		final JDialog dialog = dialogs.openAsLeft("Classify Image...");
 		person.await("picture", () -> person.component(dialog, "seen", JLabel.class).isShowing());
 		person.await("summary", () -> person.component(dialog, "summary", JLabel.class).getText().equals("slice 1 of 'ramp'"));
 		person.screenshot("classify-dialog");
@@ -360,7 +359,7 @@ class ImageJWindows {
 	void everyDialogOpensFitsTheScreenAndCloses() {
 		final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 90, 60, 1);
 		person.onEventThread(image::show);
-		int dialogs = 0;
+		int opened = 0;
 		try (Context context = new Context(CommandService.class, ModuleService.class)) {
 			for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
 				// Import Model asks for a file first, in a window of the system's; Models has a window of its own.
@@ -368,62 +367,16 @@ class ImageJWindows {
 					".*\\.(ImportModel|ManageModels)") || Inputs.of(context.service(ModuleService.class).createModule(
 					info)).isEmpty()) continue;
 				final String label = info.getMenuPath().getLeaf().getName();
-				final JDialog dialog = openAsLeft(label);
-				person.await("OK", () -> isIdle(dialog));
+				final JDialog dialog = dialogs.openAsLeft(label);
+				person.await("OK", () -> dialogs.isIdle(dialog));
 				person.screenshot("dialog-of-" + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
 				assertTrue(dialog.getHeight() <= dialog.getToolkit().getScreenSize().height, label + " " + dialog.getBounds());
 				person.click(person.component(dialog, "Cancel", JButton.class));
 				person.await("closed dialog", () -> !dialog.isShowing());
-				dialogs++;
+				opened++;
 			}
 		}
-		assertTrue(dialogs >= 3, dialogs + " dialogs");
-	}
-
-	/** With the defaults, whatever was chosen before. */
-	private static JDialog open(final String command) {
-		final JDialog dialog = openAsLeft(command);
-		person.type(field(dialog, "seed"), "99");
-		person.click(person.component(dialog, "Restore Defaults", JButton.class));
-		person.await("defaults", () -> field(dialog, "seed").getText().equals("1") && isIdle(dialog));
-		return dialog;
-	}
-
-	private static JDialog openAsLeft(final String command) {
-		new Thread(() -> IJ.doCommand(command)).start();
-		return person.window(JDialog.class);
-	}
-
-	private static JTextField field(final JDialog dialog, final String input) {
-		return person.component(dialog, input, JTextField.class);
-	}
-
-	/** Opens the list with the mouse and goes to the line with the keyboard. */
-	private static void choose(final JDialog dialog, final String input, final String line) {
-		final JComboBox<?> box = person.component(dialog, input, JComboBox.class);
-		person.click(box);
-		final ComboPopup list = (ComboPopup) box.getAccessibleContext().getAccessibleChild(0);
-		person.await("list of " + input, list::isVisible);
-		while (!line.equals(list.getList().getSelectedValue())) {
-			final int before = list.getList().getSelectedIndex();
-			final boolean isBelow = index(box, line) > before;
-			person.press(isBelow ? VK_DOWN : VK_UP);
-			person.await("next line", () -> list.getList().getSelectedIndex() != before);
-		}
-		person.press(VK_ENTER);
-		person.await(line, () -> line.equals(box.getSelectedItem()) && isIdle(dialog));
-	}
-
-	private static int index(final JComboBox<?> box, final String line) {
-		int index = 0;
-		while (!line.equals(box.getItemAt(index)))
-			index++;
-		return index;
-	}
-
-	/** No callback is running. */
-	private static boolean isIdle(final JDialog dialog) {
-		return person.component(dialog, "OK", JButton.class).isEnabled();
+		assertTrue(opened >= 3, opened + " dialogs");
 	}
 
 	/**
