@@ -11,15 +11,27 @@ public final class Aim {
 
 	private final List<Part> parts;
 	private final int mapTap;
+	/** Or null. */
+	private final EvenFeatures evenFeatures;
 
-	Aim(final List<Part> parts) {
-		this(parts, NONE);
-	}
-
-	/** @param mapTap tap with the maps that tell one facet from another */
-	Aim(final List<Part> parts, final int mapTap) {
+	private Aim(final List<Part> parts, final int mapTap, final EvenFeatures evenFeatures) {
 		this.parts = new ArrayList<>(parts);
 		this.mapTap = mapTap;
+		this.evenFeatures = evenFeatures;
+	}
+
+	Aim(final List<Part> parts) {
+		this(parts, NONE, null);
+	}
+
+	/** @param tap with the maps that tell one facet from another */
+	Aim withMap(final int tap) {
+		return new Aim(parts, tap, evenFeatures);
+	}
+
+	/** @param features that classes' logits are made of */
+	Aim with(final EvenFeatures features) {
+		return new Aim(parts, mapTap, features);
 	}
 
 	/** The tap with the maps that tell one facet of an objective from another; of a facet only. */
@@ -57,6 +69,7 @@ public final class Aim {
 	public void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
 		for (final Part part : parts)
 			part.drive(taps, cotangents, picture, batch);
+		if (evenFeatures != null) evenFeatures.handOn(taps, cotangents, picture, batch);
 	}
 
 	/** One term of the objective. */

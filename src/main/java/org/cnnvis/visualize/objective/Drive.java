@@ -6,18 +6,20 @@ package org.cnnvis.visualize.objective;
 public final class Drive {
 
 	/** The activation itself: the filter's mean after its activation function, a class's logit. */
-	public static final Drive ACTIVATION = new Drive(false, 0, 0);
+	public static final Drive ACTIVATION = new Drive(false, 0, 0, 0);
 	/** A class's probability after the softmax; for filters the activation itself. */
-	public static final Drive PROBABILITY = new Drive(true, 0, 0);
+	public static final Drive PROBABILITY = new Drive(true, 0, 0, 0);
 
 	private final boolean softmax;
 	private final double leak;
 	private final double rivals;
+	private final double evenness;
 
-	private Drive(final boolean softmax, final double leak, final double rivals) {
+	private Drive(final boolean softmax, final double leak, final double rivals, final double evenness) {
 		this.softmax = softmax;
 		this.leak = leak;
 		this.rivals = rivals;
+		this.evenness = evenness;
 	}
 
 	/**
@@ -26,9 +28,11 @@ public final class Drive {
 	 * @param leak share of the value before the activation function, 0 to 1: what the ReLU cuts off has no gradient,
 	 *          this has
 	 * @param rivals weight of a class's logarithmic probability beside its logit: pushes similar classes down
+	 * @param evenness from 0: how much less the features that a class is made of count, the stronger they are
+	 *          ({@link EvenFeatures})
 	 */
-	public static Drive of(final double leak, final double rivals) {
-		return new Drive(false, leak, rivals);
+	public static Drive of(final double leak, final double rivals, final double evenness) {
+		return new Drive(false, leak, rivals, evenness);
 	}
 
 	public boolean softmax() {
@@ -43,12 +47,17 @@ public final class Drive {
 		return rivals;
 	}
 
+	double evenness() {
+		return evenness;
+	}
+
 	/** For people: what is driven up. */
 	@Override
 	public String toString() {
 		final StringBuilder s = new StringBuilder(softmax ? "activation; of classes the probability" : "activation");
 		if (leak > 0) s.append(", ").append(leak).append(" of it before the activation function");
 		if (rivals > 0) s.append(", ").append(rivals).append(" times a class's logarithmic probability");
+		if (evenness > 0) s.append(", with the features of a class evened by ").append(evenness);
 		return s.toString();
 	}
 }

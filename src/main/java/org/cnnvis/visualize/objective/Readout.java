@@ -12,6 +12,7 @@ import org.cnnvis.network.Node;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.op.Activation;
 import org.cnnvis.network.op.Border;
+import org.cnnvis.network.op.Convolution;
 import org.cnnvis.network.op.GlobalPooling;
 import org.cnnvis.network.op.Op;
 import org.cnnvis.network.op.Pooling;
@@ -53,7 +54,23 @@ public final class Readout {
 		final List<Aim.Part> parts = new ArrayList<>();
 		for (final Term term : objective.terms())
 			parts.add(part(term));
-		return objective.facets() == 1 ? new Aim(parts) : new Aim(parts, tap(map(objective.terms().get(0))));
+		Aim aim = new Aim(parts);
+		if (hasEvenFeatures() && objective.terms().stream().anyMatch(this::isLogit)) aim = aim.with(new EvenFeatures(tap(mean(
+			logits)), tap(logits.input()), (Convolution) logits.op(), drive.evenness()));
+		return objective.facets() == 1 ? aim : aim.withMap(tap(map(objective.terms().get(0))));
+	}
+
+	private boolean isLogit(final Term term) {
+		final Node node = network.node(term.layer());
+		return (node == logits || node == output) && term.filter() != Term.ALL && (term.isLog() || !drive.softmax());
+	}
+
+	/** Classes are weighted sums of features, as in a fully connected layer, and the features are to be driven evenly. */
+	private boolean hasEvenFeatures() {
+		if (drive.evenness() == 0 || logits == null || !(logits.op() instanceof Convolution)) return false;
+		final Convolution layer = (Convolution) logits.op();
+		return layer.groups() == 1 && layer.window().kernelHeight() == 1 && layer.window().kernelWidth() == 1 && shapes(logits,
+			picture).get(logits.input()).area() == 1;
 	}
 
 	/** The layer's map, or for a layer of single numbers the nearest one before it. */
