@@ -22,6 +22,7 @@ import org.cnnvis.visualize.Settings;
  * quality.layers    parts of layers' names; empty for all
  * quality.units     at most so many of each layer; 0 for all
  * quality.more      so many further filters of each layer, drawn by a seed
+ * quality.classes   so many further classes of networks whose classes are among the reference pictures, drawn by a seed
  * quality.passes    gradient steps of each picture
  * quality.precision FLOAT32, or BFLOAT16 to make the pictures faster; they are judged with FLOAT32
  * quality.photos    photographs of each class of flowers, for the super-stimulus
@@ -39,6 +40,7 @@ final class QualityOptions {
 	final List<String> networks = list("quality.networks", "googlenet, vgg19, squeezenet, bundled");
 	final List<String> layers = list("quality.layers", "");
 	final int units = Integer.getInteger("quality.units", 0), more = Integer.getInteger("quality.more", 0);
+	final int classes = Integer.getInteger("quality.classes", 0);
 	final int passes = Integer.getInteger("quality.passes", 200), photos = Integer.getInteger("quality.photos", 30);
 	final Precision precision = Precision.valueOf(System.getProperty("quality.precision", "FLOAT32"));
 	/** Settings by the name of the method. */

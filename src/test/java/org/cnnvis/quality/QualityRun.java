@@ -105,7 +105,9 @@ public final class QualityRun {
 		for (final Anchor a : peers)
 			if (a.method.equals(Anchor.LUCENT) && a.passes == 200 && (a.network.equals(network) || sameClasses && a
 				.isClass())) add(layers, new Unit(network, a.layer, a.unit, a.className == null ? "" : a.className));
-		if (options.more > 0) more(network, layers);
+		if (options.more > 0) moreFilters(network, layers);
+		if (options.classes > 0 && layers.containsKey(Anchor.CLASSES)) more(layers, new Unit(network, Anchor.CLASSES, 0, ""),
+			model(network).classes().size(), options.classes);
 		return layers;
 	}
 
@@ -116,19 +118,26 @@ public final class QualityRun {
 	}
 
 	/** Further filters of the layers at the ends of six equal parts of the network. */
-	private void more(final String network, final Map<String, List<Unit>> layers) {
+	private void moreFilters(final String network, final Map<String, List<Unit>> layers) {
 		final Network graph = model(network).network();
-		final List<String> names = QualityLayers.spread(graph);
-		for (final String name : names) {
-			if (!options.wantsLayer(name)) continue;
-			final int filters = QualityLayers.filters(graph, name, SIDE);
-			final TreeSet<Integer> drawn = new TreeSet<>();
-			final SplittableRandom random = new SplittableRandom(SEED);
-			while (drawn.size() < Math.min(filters, options.more))
-				drawn.add(random.nextInt(filters));
-			final List<Unit> units = layers.computeIfAbsent(name, k -> new ArrayList<>());
-			for (final int filter : drawn)
-				if (units.stream().noneMatch(unit -> unit.index == filter)) units.add(new Unit(network, name, filter, ""));
-		}
+		for (final String name : QualityLayers.spread(graph))
+			if (options.wantsLayer(name)) more(layers, new Unit(network, name, 0, ""), QualityLayers.filters(graph, name, SIDE),
+				options.more);
+	}
+
+	/**
+	 * Draws further units of a layer by a seed.
+	 *
+	 * @param any unit of the layer
+	 * @param units that the layer has
+	 */
+	private static void more(final Map<String, List<Unit>> layers, final Unit any, final int units, final int count) {
+		final TreeSet<Integer> drawn = new TreeSet<>();
+		final SplittableRandom random = new SplittableRandom(SEED);
+		while (drawn.size() < Math.min(units, count))
+			drawn.add(random.nextInt(units));
+		final List<Unit> known = layers.computeIfAbsent(any.layer, k -> new ArrayList<>());
+		for (final int index : drawn)
+			if (known.stream().noneMatch(unit -> unit.index == index)) known.add(new Unit(any.network, any.layer, index, ""));
 	}
 }
