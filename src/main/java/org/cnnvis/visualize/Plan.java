@@ -43,11 +43,9 @@ final class Plan {
 	/** @throws CnnVisException naming the parameter at fault */
 	Plan(final Model given, final Settings settings) {
 		this.settings = settings;
-		final Weights weights = new Weights(weight(Parameters.LP, settings.lp()), weight(Parameters.TV, settings.tv()), weight(
-			Parameters.CONTRAST, settings.contrast()), weight(Parameters.BLUR, settings.blur()));
-		final Preset chosen = Preset.of(settings.preset()).withParts(own(settings.parametrization()), own(settings.transforms()),
-			own(settings.optimizer()), own(settings.sizes()));
-		chosen.withWeights(weights).checked();
+		final Preset chosen = Preset.of(settings.preset()).withWeights(new Weights(weight(Parameters.LP, settings.lp()), weight(
+			Parameters.TV, settings.tv()), weight(Parameters.CONTRAST, settings.contrast()), weight(Parameters.BLUR, settings.blur()))).withParts(own(settings.parametrization()), own(settings.transforms()), own(settings.optimizer()), own(settings
+				.sizes())).checked();
 		if (settings.every() < 0) throw new CnnVisException("every: " + settings.every() +
 			" is below 0; write the steps between two frames of the time stack, or 0 for none.");
 		// The original method has one size; its numbers stay as they are to the last bit.
@@ -61,7 +59,7 @@ final class Plan {
 		final TargetLayer layer = TargetLayer.find(model, settings.layer());
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
-		preset = fitted(chosen).withWeights(weights);
+		preset = fitted(chosen);
 		neuronPreset = own(settings.transforms()) != null ? preset : preset.forNeuron(side());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
@@ -79,10 +77,8 @@ final class Plan {
 
 	private Preset fitted(final Preset chosen) {
 		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(side()).calmedForSteps(steps);
-		// From an image, few steps are to change little, and its contrast is its own.
-		if (settings.fromImage()) return sized.canvas() == null ? sized : sized.withWeights(Weights.NONE);
-		final Preset penalized = sized.forNumbers(picture.size());
-		return own(settings.optimizer()) != null ? penalized : penalized.hastenedForSteps(steps);
+		// From an image, few steps are to change little.
+		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.hastenedForSteps(steps);
 	}
 
 	private int side() {

@@ -30,11 +30,6 @@ public final class Weights {
 		return new Weights(or(lp, others.lp), or(tv, others.tv), or(contrast, others.contrast), or(blur, others.blur));
 	}
 
-	/** The same, all times a factor. */
-	public Weights times(final double factor) {
-		return factor == 1 ? this : new Weights(factor * lp, factor * tv, factor * contrast, factor * blur);
-	}
-
 	private static double or(final double weight, final double other) {
 		return Double.isNaN(weight) ? other : weight;
 	}

@@ -27,13 +27,12 @@ public final class Preset {
 	private static final int STEPS = 200, FEW_STEPS = 24;
 	/** Fewer steps are longer by this power of what they are fewer; found by what 40 steps reach in several networks. */
 	private static final double POWER = 0.6;
-	/** Those of the pictures for which the weights of penalties were chosen: three channels of 224 x 224 pixels. */
-	private static final double USUAL_NUMBERS = 3 * 224 * 224;
 	/** Longer ones lead to black and white at once. */
 	private static final double FURTHEST = 3;
 
 	/** Clear pictures: the default. */
-	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3, 3), new Weights(0, 0, 1000, 0), Canvas.BEST, UpdateRule.parse("adam 0.065"), STEPS);
+	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3, 3), Weights.NONE, Canvas.BEST, UpdateRule.parse(
+		"adam 0.065"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
 	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3, 3), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
 		"adam 0.13"), FEW_STEPS);
@@ -80,16 +79,6 @@ public final class Preset {
 		return ALL.stream().map(Preset::name).collect(Collectors.toList());
 	}
 
-	/**
-	 * The same preset with its penalties fitted to a picture's size, so that each pixel feels as much of them: they are means
-	 * over all numbers, and what a network is given as gradient is not.
-	 *
-	 * @param numbers of the picture in its final size: channels x height x width
-	 */
-	public Preset forNumbers(final int numbers) {
-		return canvas == null ? this : new Preset(name, drive, weights.times(numbers / USUAL_NUMBERS), canvas, rule, steps);
-	}
-
 	/** The same preset with other weights; NaN keeps its own. */
 	public Preset withWeights(final Weights others) {
 		return new Preset(name, drive, others.or(weights), canvas, rule, steps);
@@ -115,10 +104,8 @@ public final class Preset {
 		if (parametrization != null) changed = changed.with(Parametrizations.parse(parametrization));
 		if (transforms != null) changed = changed.with(Transforms.parse(transforms));
 		if (sizes != null) changed = changed.with(Sizes.parse(sizes));
-		// A spectrum that is kept needs no penalty.
-		final boolean keepsAmplitudes = changed != null && changed.parametrization() instanceof Maco;
-		return new Preset(name, drive, keepsAmplitudes ? Weights.NONE : weights, changed, optimizer == null ? rule
-			: UpdateRule.parse(optimizer), steps);
+		return new Preset(name, drive, weights, changed, optimizer == null ? rule : UpdateRule.parse(optimizer),
+			steps);
 	}
 
 	/**

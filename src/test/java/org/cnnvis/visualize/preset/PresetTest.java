@@ -71,19 +71,10 @@ class PresetTest {
 		assertSame(Preset.LP_TV, Preset.LP_TV.calmedForSteps(20));
 	}
 
-	/** Penalties are means over all numbers of a picture. */
-	@Test
-	void inASmallerPictureEachPixelFeelsAsMuchOfThePresetsPenalty() {
-		assertEquals(1000, Preset.BEST.forNumbers(3 * 224 * 224).weights().contrast(), 0);
-		assertEquals(250, Preset.BEST.forNumbers(3 * 112 * 112).weights().contrast(), 1e-9);
-		assertSame(Preset.LP_TV, Preset.LP_TV.forNumbers(27));
-	}
-
 	@Test
 	void phasesAloneTakeNoPenaltyOnAmplitudes() {
 		final Preset maco = Preset.BEST.withParts("maco 1.2 1", null, null, null);
 		assertSame(maco, maco.checked());
-		assertTrue(maco.weights().penalties().isEmpty());
 		final String message = assertThrows(CnnVisException.class, () -> maco.withWeights(new Weights(0, 1, 0, 0)).checked()).getMessage();
 		assertEquals("tv: the parametrization 'maco 1.2 1' leaves only phases to choose, which a penalty on amplitudes " +
 			"contradicts; take a weight of 0, or 'fourier'.", message);
