@@ -55,7 +55,8 @@ public final class Readout {
 		for (final Term term : objective.terms())
 			parts.add(part(term));
 		Aim aim = new Aim(parts);
-		if (hasEvenFeatures() && objective.terms().stream().anyMatch(this::isLogit)) aim = aim.with(new EvenFeatures(tap(mean(
+		// Where classes are not asked for, the picture may have a size that they cannot be computed of.
+		if (objective.terms().stream().anyMatch(this::isLogit) && hasEvenFeatures()) aim = aim.with(new EvenFeatures(tap(mean(
 			logits)), tap(logits.input()), (Convolution) logits.op(), drive.evenness()));
 		return objective.facets() == 1 ? aim : aim.withMap(tap(map(objective.terms().get(0))));
 	}
