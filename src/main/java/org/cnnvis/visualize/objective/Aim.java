@@ -44,7 +44,7 @@ public final class Aim {
 	public double value(final float[][] taps, final int picture, final int batch) {
 		double sum = 0;
 		for (final Part part : parts)
-			sum += part.weight * part.read(taps, picture, batch);
+			sum += part.value(taps, picture, batch);
 		return sum;
 	}
 
@@ -55,7 +55,7 @@ public final class Aim {
 	public double potential(final float[][] taps, final int picture, final int batch) {
 		double sum = 0;
 		for (final Part part : parts)
-			sum += part.weight * part.readBefore(taps, picture, batch);
+			sum += part.potential(taps, picture, batch);
 		return sum;
 	}
 
@@ -70,112 +70,5 @@ public final class Aim {
 		for (final Part part : parts)
 			part.drive(taps, cotangents, picture, batch);
 		if (evenFeatures != null) evenFeatures.handOn(taps, cotangents, picture, batch);
-	}
-
-	/** One term of the objective. */
-	static final class Part {
-
-		private final double weight;
-		/** Index within the tap's vector, or {@link Term#ALL}. */
-		private final int index;
-		private final int tap;
-		/** The same before the activation function, or -1. */
-		private final int before;
-		private final double leak;
-		private final double rivals;
-		/** The class's logarithmic probability, not its logit. */
-		private final boolean logarithm;
-
-		private Part(final double weight, final int index, final int tap, final int before, final double leak,
-			final double rivals)
-		{
-			this(weight, index, tap, before, leak, rivals, false);
-		}
-
-		private Part(final double weight, final int index, final int tap, final int before, final double leak,
-			final double rivals, final boolean logarithm)
-		{
-			this.logarithm = logarithm;
-			this.weight = weight;
-			this.index = index;
-			this.tap = tap;
-			this.before = before;
-			this.leak = leak;
-			this.rivals = rivals;
-		}
-
-		static Part of(final int tap, final Term term) {
-			return new Part(term.weight(), term.filter(), tap, -1, 0, 0);
-		}
-
-		static Part all(final int tap, final double weight) {
-			return new Part(weight, Term.ALL, tap, -1, 0, 0);
-		}
-
-		static Part leaking(final int tap, final int before, final Term term, final double leak) {
-			return new Part(term.weight(), term.filter(), tap, before, leak, 0);
-		}
-
-		static Part among(final int tap, final Term term, final double rivals) {
-			return new Part(term.weight(), term.filter(), tap, -1, 0, rivals);
-		}
-
-		static Part logarithm(final int tap, final Term term) {
-			return new Part(term.weight(), term.filter(), tap, -1, 0, 1, true);
-		}
-
-		private double read(final float[][] taps, final int picture, final int batch) {
-			final int n = taps[tap].length / batch, start = picture * n;
-			if (logarithm) return taps[tap][start + index] - logSum(taps[tap], start, start + n, 1);
-			if (index != Term.ALL) return taps[tap][start + index];
-			double sum = 0;
-			for (int i = start; i < start + n; i++)
-				sum += taps[tap][i];
-			return sum / n;
-		}
-
-		private double readBefore(final float[][] taps, final int picture, final int batch) {
-			return before < 0 ? read(taps, picture, batch) : taps[before][picture * (taps[before].length / batch) + index];
-		}
-
-		private void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
-			final int n = taps[tap].length / batch, start = picture * n;
-			if (index == Term.ALL) {
-				for (int i = start; i < start + n; i++)
-					cotangents[tap][i] += weight / n;
-				return;
-			}
-			cotangents[tap][start + index] += weight * ((logarithm ? 0 : 1) - leak + rivals);
-			if (before >= 0) cotangents[before][start + index] += weight * leak;
-			if (rivals > 0) subtractProbabilities(taps[tap], cotangents[tap], start, start + n);
-		}
-
-		/**
-		 * Logits that are divided by it before the softmax: classes that are several logits behind, whose probability is 0
-		 * long since, are kept down too.
-		 */
-		private static final double TEMPERATURE = 5;
-
-		/**
-		 * The gradient of a logarithmic probability is 1 at its class less the probabilities of all, also of logits over a
-		 * temperature, times it.
-		 */
-		private void subtractProbabilities(final float[] logits, final float[] cotangents, final int start,
-			final int end)
-		{
-			final double temperature = logarithm ? 1 : TEMPERATURE, sum = logSum(logits, start, end, temperature);
-			for (int i = start; i < end; i++)
-				cotangents[i] -= weight * rivals * Math.exp(logits[i] / temperature - sum);
-		}
-
-		/** log sum exp(logit / temperature), without overflow. */
-		private static double logSum(final float[] logits, final int start, final int end, final double temperature) {
-			double most = Double.NEGATIVE_INFINITY, sum = 0;
-			for (int i = start; i < end; i++)
-				most = Math.max(most, logits[i]);
-			for (int i = start; i < end; i++)
-				sum += Math.exp((logits[i] - most) / temperature);
-			return most / temperature + Math.log(sum);
-		}
 	}
 }

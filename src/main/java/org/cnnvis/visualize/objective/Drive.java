@@ -6,20 +6,24 @@ package org.cnnvis.visualize.objective;
 public final class Drive {
 
 	/** The activation itself: the filter's mean after its activation function, a class's logit. */
-	public static final Drive ACTIVATION = new Drive(false, 0, 0, 0);
+	public static final Drive ACTIVATION = new Drive(false, 0, 0, 0, 0);
 	/** A class's probability after the softmax; for filters the activation itself. */
-	public static final Drive PROBABILITY = new Drive(true, 0, 0, 0);
+	public static final Drive PROBABILITY = new Drive(true, 0, 0, 0, 0);
 
 	private final boolean softmax;
 	private final double leak;
 	private final double rivals;
 	private final double evenness;
+	private final double focus;
 
-	private Drive(final boolean softmax, final double leak, final double rivals, final double evenness) {
+	private Drive(final boolean softmax, final double leak, final double rivals, final double evenness,
+		final double focus)
+	{
 		this.softmax = softmax;
 		this.leak = leak;
 		this.rivals = rivals;
 		this.evenness = evenness;
+		this.focus = focus;
 	}
 
 	/**
@@ -30,9 +34,10 @@ public final class Drive {
 	 * @param rivals weight of a class's logarithmic probability beside its logit: pushes similar classes down
 	 * @param evenness from 0: how much less the features that a class is made of count, the stronger they are
 	 *          ({@link EvenFeatures})
+	 * @param focus 0 to 1: how much more a filter's positions count, the stronger it is there ({@link FilterPart#focused})
 	 */
-	public static Drive of(final double leak, final double rivals, final double evenness) {
-		return new Drive(false, leak, rivals, evenness);
+	public static Drive of(final double leak, final double rivals, final double evenness, final double focus) {
+		return new Drive(false, leak, rivals, evenness, focus);
 	}
 
 	public boolean softmax() {
@@ -51,6 +56,10 @@ public final class Drive {
 		return evenness;
 	}
 
+	double focus() {
+		return focus;
+	}
+
 	/** For people: what is driven up. */
 	@Override
 	public String toString() {
@@ -58,6 +67,7 @@ public final class Drive {
 		if (leak > 0) s.append(", ").append(leak).append(" of it before the activation function");
 		if (rivals > 0) s.append(", ").append(rivals).append(" times a class's logarithmic probability");
 		if (evenness > 0) s.append(", with the features of a class evened by ").append(evenness);
+		if (focus > 0) s.append(", ").append(focus).append(" of it weighed by a filter's activation at each position");
 		return s.toString();
 	}
 }

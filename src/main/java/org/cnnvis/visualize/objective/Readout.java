@@ -51,7 +51,7 @@ public final class Readout {
 
 	/** @throws CnnVisException if a neuron is outside of its map, or facets have no map to differ in */
 	public Aim aim(final Objective objective) {
-		final List<Aim.Part> parts = new ArrayList<>();
+		final List<Part> parts = new ArrayList<>();
 		for (final Term term : objective.terms())
 			parts.add(part(term));
 		Aim aim = new Aim(parts);
@@ -85,26 +85,44 @@ public final class Readout {
 		return node;
 	}
 
-	private Aim.Part part(final Term term) {
+	private Part part(final Term term) {
 		final Node node = network.node(term.layer());
+		if (term.filter() == Term.ALL) return layerPart(term, node == output ? logits : node);
 		if (node == logits || node == output) return classPart(term);
 		if (term.isLog()) throw new CnnVisException("objective: " + term.target() +
 			" asks for a logarithmic probability, which only classes have.");
-		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(node, "square", Activation.of(
-			Activation.Function.SQUARE)))), term.weight());
-		if (drive.leak() == 0 && term.weight() > 0) return Aim.Part.of(tap(point(node, node, term)), term);
-		final Node before = BeforeActivation.of(node, added);
-		// What a filter dislikes is below 0, where an activation function would cut it off.
-		if (term.weight() < 0 || before == node) return Aim.Part.of(tap(point(before, node, term)), term);
-		return Aim.Part.leaking(tap(point(node, node, term)), tap(point(before, node, term)), term, drive.leak());
+		return filterPart(term, node);
 	}
 
-	private Aim.Part classPart(final Term term) {
-		if (term.filter() == Term.ALL) return Aim.Part.all(tap(mean(add(logits, "square", Activation.of(
-			Activation.Function.SQUARE)))), term.weight());
-		if (term.isLog()) return Aim.Part.logarithm(tap(mean(logits)), term);
-		if (!drive.softmax()) return Aim.Part.among(tap(mean(logits)), term, drive.rivals());
-		return Aim.Part.of(tap(output == logits ? add(mean(logits), "softmax", new Softmax()) : mean(output)), term);
+	private Part layerPart(final Term term, final Node node) {
+		return new LayerPart(term, tap(mean(square(node))));
+	}
+
+	private Part classPart(final Term term) {
+		if (term.isLog()) return ClassPart.logarithm(term, tap(mean(logits)));
+		if (!drive.softmax()) return ClassPart.logit(term, tap(mean(logits)), drive.rivals());
+		return ClassPart.logit(term, tap(output == logits ? add(mean(logits), "softmax", new Softmax()) : mean(output)), 0);
+	}
+
+	private Part filterPart(final Term term, final Node node) {
+		// What a filter dislikes is below 0, where an activation function would cut it off.
+		if (term.weight() < 0) return new FilterPart(term, tap(point(BeforeActivation.of(node, added), node, term)));
+		final FilterPart part = leaking(new FilterPart(term, tap(point(node, node, term))), term, node);
+		return drive.focus() == 0 || term.isNeuron() ? part : focused(part, node);
+	}
+
+	private FilterPart leaking(final FilterPart part, final Term term, final Node node) {
+		final Node before = drive.leak() == 0 ? node : BeforeActivation.of(node, added);
+		return before == node ? part : part.leaking(tap(point(before, node, term)), drive.leak());
+	}
+
+	private FilterPart focused(final FilterPart part, final Node node) {
+		final Node positive = NonNegative.is(node) ? node : add(node, "positive", Activation.RELU);
+		return part.focused(tap(mean(positive)), tap(mean(square(positive))), drive.focus());
+	}
+
+	private Node square(final Node node) {
+		return add(node, "square", Activation.of(Activation.Function.SQUARE));
 	}
 
 	/**

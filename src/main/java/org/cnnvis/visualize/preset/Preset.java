@@ -31,10 +31,10 @@ public final class Preset {
 	private static final double FURTHEST = 3;
 
 	/** Clear pictures: the default. */
-	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3, 2), Weights.NONE, Canvas.BEST, UpdateRule.parse(
+	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3, 2, 0.8), Weights.NONE, Canvas.BEST, UpdateRule.parse(
 		"adam 0.065"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
-	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3, 2), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
+	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3, 2, 0.8), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
 		"adam 0.13"), FEW_STEPS);
 	/** A class's probability after the softmax. */
 	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, Weights.NONE, null, ARTICLE, STEPS);
