@@ -83,8 +83,7 @@ final class Ascent {
 	void step(final int step) {
 		for (final float[] cotangent : cotangents)
 			Arrays.fill(cotangent, 0);
-		for (int i = 0; i < batch; i++)
-			aims.get(i).drive(taps, cotangents, i, batch);
+		IntStream.range(0, batch).parallel().forEach(i -> aims.get(i).drive(taps, cotangents, i, batch));
 		for (final Diversity diversity : diversities)
 			diversity.drive(taps, cotangents, activations);
 		program.backward(cotangents, gradient);

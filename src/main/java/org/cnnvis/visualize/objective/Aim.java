@@ -10,28 +10,23 @@ public final class Aim {
 	private static final int NONE = -1;
 
 	private final List<Part> parts;
+	private final List<Relay> relays;
 	private final int mapTap;
-	/** Or null. */
-	private final EvenFeatures evenFeatures;
 
-	private Aim(final List<Part> parts, final int mapTap, final EvenFeatures evenFeatures) {
+	private Aim(final List<Part> parts, final List<Relay> relays, final int mapTap) {
 		this.parts = new ArrayList<>(parts);
+		this.relays = new ArrayList<>(relays);
 		this.mapTap = mapTap;
-		this.evenFeatures = evenFeatures;
 	}
 
-	Aim(final List<Part> parts) {
-		this(parts, NONE, null);
+	/** @param relays in the order in which they hand on */
+	Aim(final List<Part> parts, final List<Relay> relays) {
+		this(parts, relays, NONE);
 	}
 
 	/** @param tap with the maps that tell one facet from another */
 	Aim withMap(final int tap) {
-		return new Aim(parts, tap, evenFeatures);
-	}
-
-	/** @param features that classes' logits are made of */
-	Aim with(final EvenFeatures features) {
-		return new Aim(parts, mapTap, features);
+		return new Aim(parts, relays, tap);
 	}
 
 	/** The tap with the maps that tell one facet of an objective from another; of a facet only. */
@@ -69,6 +64,7 @@ public final class Aim {
 	public void drive(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
 		for (final Part part : parts)
 			part.drive(taps, cotangents, picture, batch);
-		if (evenFeatures != null) evenFeatures.handOn(taps, cotangents, picture, batch);
+		for (final Relay relay : relays)
+			relay.handOn(taps, cotangents, picture, batch);
 	}
 }

@@ -11,7 +11,7 @@ import org.cnnvis.network.op.Convolution;
  * {@code g m / (m + e f)}, that of {@code sum(g m/e log(1 + e f/m))}, where m is the features' mean and e the evenness.
  * Immutable.
  */
-final class EvenFeatures {
+final class EvenFeatures implements Relay {
 
 	private final int logits, features;
 	/** (classes, features) */
@@ -31,12 +31,9 @@ final class EvenFeatures {
 		this.evenness = (float) evenness;
 	}
 
-	/**
-	 * Hands the direction in which a picture's logits should go on to the features, whose own was 0.
-	 *
-	 * @param cotangents of the taps' shapes
-	 */
-	void handOn(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
+	/** To the features, whose own was 0. */
+	@Override
+	public void handOn(final float[][] taps, final float[][] cotangents, final int picture, final int batch) {
 		final float[] directions = cotangents[logits], handed = cotangents[features];
 		final int classes = directions.length / batch, count = handed.length / batch, start = picture * count;
 		for (int c = 0; c < classes; c++) {

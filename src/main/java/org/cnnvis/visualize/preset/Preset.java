@@ -30,11 +30,13 @@ public final class Preset {
 	/** Longer ones lead to black and white at once. */
 	private static final double FURTHEST = 3;
 
+	private static final Drive CLEAR = Drive.ACTIVATION.leaking(0.1).againstRivals(3).evened(2).focused(0.8, 0.4);
+
 	/** Clear pictures: the default. */
-	public static final Preset BEST = new Preset("Best", Drive.of(0.1, 3, 2, 0.8), Weights.NONE, Canvas.BEST, UpdateRule.parse(
+	public static final Preset BEST = new Preset("Best", CLEAR, Weights.NONE, Canvas.BEST, UpdateRule.parse(
 		"adam 0.065"), STEPS);
 	/** A first look: small pictures in few steps, enlarged. */
-	public static final Preset QUICK = new Preset("Quick", Drive.of(0.1, 3, 2, 0.8), Weights.NONE, Canvas.QUICK, UpdateRule.parse(
+	public static final Preset QUICK = new Preset("Quick", CLEAR, Weights.NONE, Canvas.QUICK, UpdateRule.parse(
 		"adam 0.13"), FEW_STEPS);
 	/** A class's probability after the softmax. */
 	public static final Preset NAIVE = new Preset("Naive (softmax)", Drive.PROBABILITY, Weights.NONE, null, ARTICLE, STEPS);

@@ -68,9 +68,9 @@ class EvenFeaturesTest {
 
 	@Test
 	void featuresOfAFullyConnectedLayerAreReadBesideTheLogitsIfTheyAreToBeEvened() {
-		assertEquals(Arrays.asList("classes:mean", "features"), sources(network, Drive.of(0.1, 3, EVENNESS, 0)));
-		assertEquals(Arrays.asList("classes:mean"), sources(network, Drive.of(0.1, 3, 0, 0)));
-		assertEquals(Arrays.asList("features:mean"), sources(network(false), Drive.of(0.1, 3, EVENNESS, 0)));
+		assertEquals(Arrays.asList("classes:mean", "features"), sources(network, Drive.ACTIVATION.againstRivals(3).evened(EVENNESS)));
+		assertEquals(Arrays.asList("classes:mean"), sources(network, Drive.ACTIVATION.againstRivals(3).evened(0)));
+		assertEquals(Arrays.asList("features:mean"), sources(network(false), Drive.ACTIVATION.againstRivals(3).evened(EVENNESS)));
 		assertEquals(Arrays.asList("prob:mean"), sources(network, Drive.PROBABILITY));
 	}
 
@@ -119,7 +119,7 @@ class EvenFeaturesTest {
 	}
 
 	private float[] gradient(final double evenness, final float[] picture) {
-		final Readout readout = new Readout(network, true, Drive.of(0.1, 3, evenness, 0), PICTURE, PICTURE);
+		final Readout readout = new Readout(network, true, Drive.ACTIVATION.againstRivals(3).evened(evenness), PICTURE, PICTURE);
 		final Aim aim = readout.aim(prob(1, -0.5));
 		final int count = readout.taps().size();
 		final float[][] taps = new float[count][], cotangents = new float[count][];

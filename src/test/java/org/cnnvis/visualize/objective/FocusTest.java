@@ -57,7 +57,7 @@ class FocusTest {
 	}
 
 	private Readout readout(final double leak, final double focus) {
-		return new Readout(network, false, Drive.of(leak, 0, 0, focus), PICTURE, PICTURE);
+		return new Readout(network, false, Drive.ACTIVATION.leaking(leak).focused(focus, 0), PICTURE, PICTURE);
 	}
 
 	private static List<String> sources(final Readout readout, final Term term) {

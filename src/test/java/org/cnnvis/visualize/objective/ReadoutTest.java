@@ -139,7 +139,7 @@ class ReadoutTest {
 	/** One batch with every kind of objective in it. */
 	@Test
 	void eachPictureOfABatchFollowsItsOwnObjectiveAsIfItWereAlone() {
-		for (final Drive drive : new Drive[] { Drive.ACTIVATION, Drive.of(0.1, 0.5, 3, 0.5), Drive.PROBABILITY })
+		for (final Drive drive : new Drive[] { Drive.ACTIVATION, Drive.ACTIVATION.leaking(0.1).againstRivals(0.5).evened(3).focused(0.5, 0.5), Drive.PROBABILITY })
 			for (final Backend backend : new Backend[] { new Nd4jBackend(), new OneDnnBackend() })
 				if (!backend.unavailable().isPresent()) assertEachByItself(drive, backend);
 	}
@@ -217,7 +217,7 @@ class ReadoutTest {
 
 	@Test
 	void aLeakReadsTheLayerBeforeItsActivationFunctionToo() {
-		final Readout readout = readout(Drive.of(0.25, 0, 0, 0));
+		final Readout readout = readout(Drive.ACTIVATION.leaking(0.25));
 		final Aim aim = readout.aim(objective("both:3"));
 		assertEquals(Arrays.asList("both", "both:before activation"), sources(readout));
 		final Node before = readout.taps().get(1).input();
@@ -234,7 +234,7 @@ class ReadoutTest {
 
 	@Test
 	void maximaAreTakenBeforeTheActivationFunctionToo() {
-		final Readout readout = readout(Drive.of(0.1, 0, 0, 0));
+		final Readout readout = readout(Drive.ACTIVATION.leaking(0.1));
 		readout.aim(objective("pool:0"));
 		final Node before = readout.taps().get(1).input();
 		assertEquals("pool:before activation", before.name());
@@ -261,7 +261,7 @@ class ReadoutTest {
 
 	@Test
 	void rivalsArePushedDownInProportionToTheirProbability() {
-		final Readout readout = readout(Drive.of(0, 2, 0, 0));
+		final Readout readout = readout(Drive.ACTIVATION.againstRivals(2));
 		final Aim aim = readout.aim(objective("prob:0"));
 		final float[][] taps = { { 5 * (float) Math.log(3), 0, 0 } }, cotangents = { new float[3] };
 		aim.drive(taps, cotangents, 0, 1);
@@ -272,7 +272,7 @@ class ReadoutTest {
 
 	@Test
 	void severalObjectivesShareTheirTaps() {
-		final Readout readout = readout(Drive.of(0.1, 0, 0, 0));
+		final Readout readout = readout(Drive.ACTIVATION.leaking(0.1));
 		readout.aim(objective("both:1"));
 		readout.aim(objective("both:2 + left:1"));
 		readout.aim(objective("-both:0"));
