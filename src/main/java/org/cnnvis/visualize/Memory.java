@@ -2,6 +2,7 @@ package org.cnnvis.visualize;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.cnnvis.CnnVisException;
@@ -92,12 +93,19 @@ final class Memory {
 		return 4 * (1 + WEIGHT_COPIES * programs) * count;
 	}
 
+	/** The network's own, and for each output that is read its squares. */
 	private static double activations(final Network network, final List<Shape> pictures) {
 		double count = 0;
-		for (final Shape picture : pictures)
-			for (final Shape shape : network.shapes(picture.height(), picture.width()).values())
-				count += (double) shape.channels() * shape.height() * shape.width();
+		for (final Shape picture : pictures) {
+			final Map<Node, Shape> shapes = network.shapes(picture.height(), picture.width());
+			count += shapes.values().stream().mapToDouble(Memory::numbers).sum();
+			count += network.outputs().stream().mapToDouble(output -> numbers(shapes.get(output))).sum();
+		}
 		return 4 * ACTIVATION_COPIES * count;
+	}
+
+	private static double numbers(final Shape shape) {
+		return (double) shape.channels() * shape.height() * shape.width();
 	}
 
 	private static String gigabytes(final double bytes) {
