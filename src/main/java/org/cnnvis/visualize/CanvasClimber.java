@@ -109,6 +109,7 @@ final class CanvasClimber implements Climber {
 			charge += penalty.subtract(pixels, 0, canvas, pixelGradient);
 		picture.backpropagate(pixels, pixelGradient, gradient);
 		optimizer.step(picture.parameters(), gradient, rule.rate(step, steps));
+		picture.restrain(pixels);
 		return charge;
 	}
 

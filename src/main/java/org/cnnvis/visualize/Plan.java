@@ -77,8 +77,9 @@ final class Plan {
 
 	private Preset fitted(final Preset chosen) {
 		final Preset sized = own(settings.transforms()) != null ? chosen : chosen.forSide(side()).calmedForSteps(steps);
+		if (own(settings.optimizer()) != null) return sized;
 		// From an image, few steps are to change little.
-		return own(settings.optimizer()) != null || settings.fromImage() ? sized : sized.hastenedForSteps(steps);
+		return settings.fromImage() ? sized.gentledForImage() : sized.hastenedForSteps(steps);
 	}
 
 	private int side() {

@@ -238,7 +238,7 @@ class FeatureVisualizerTest {
 	void stoppedEarlyAPictureIsTheSameInAnyCompany() {
 		// Shaken as much as that, so small a picture soon gets no better.
 		final Settings early = settings.preset("Best").parametrization("fourier 1.5 1").transforms(
-			"pad 8, jitter 24, scale 0.9-1.1, rotate 8").sizes("0.5 15%, 0.75 15%, 1").steps(400)
+			"pad 8, jitter 24, scale 0.9-1.1, rotate 8").optimizer("adam 0.065").sizes("0.5 15%, 0.75 15%, 1").steps(400)
 			.stopEarly(true);
 		final FeatureVisualizer visualizer = new FeatureVisualizer(LinearProgram::new);
 		final List<FilterPicture> together = visualizer.visualize(model, early, Progress.NONE).pictures();

@@ -9,6 +9,10 @@ import org.cnnvis.visualize.fourier.RealFourier;
  * Pictures as sums of waves: the parameters are the complex amplitudes of a half spectrum for each of three
  * uncorrelated channels, multiplied by frequency^-decay, so that a step of the same size changes large and small
  * structures as much as photographs contain of them. {@link ColorSpace} makes red, green and blue of it.
+ * <p>
+ * The contrast may have a limit: a picture that is beyond it after a step has all its amplitudes shrunk. Steps then no
+ * longer raise the contrast, they rearrange it: amplitudes that the steps agree on are renewed, others fade away. So
+ * steps can be long without leading to black and white.
  *
  * @see <a href="https://doi.org/10.23915/distill.00007">Olah, Mordvintsev and Schubert 2017, Feature Visualization</a>
  */
@@ -21,21 +25,32 @@ public final class Fourier implements Parametrization {
 	/** Cycles per pixel where the decay leaves an amplitude as it is with a decay of 1. */
 	private static final double PIVOT = 1 / 16.0;
 
+	private static final double GREY_LEVELS = 255;
+
 	private final double decay;
 	private final double chroma;
+	private final double contrast;
+
+	/** Without a limit to the contrast. */
+	public Fourier(final double decay, final double chroma) {
+		this(decay, chroma, Double.POSITIVE_INFINITY);
+	}
 
 	/**
 	 * @param decay of the amplitudes with frequency; 1 as in the article, more for smoother pictures
 	 * @param chroma factor of the two colour channels, 1 as in the article, less for calmer colours
+	 * @param contrast that pictures have at most, unless they begin with one that has more: standard deviation of the
+	 *          colours' values from their means, in grey levels (0 to 255)
 	 */
-	public Fourier(final double decay, final double chroma) {
+	public Fourier(final double decay, final double chroma, final double contrast) {
 		this.decay = decay;
 		this.chroma = chroma;
+		this.contrast = contrast;
 	}
 
 	@Override
 	public ParametricPicture start(final Shape canvas, final long seed) {
-		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma);
+		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma, contrast / GREY_LEVELS);
 		final Random random = new Random(seed);
 		final float[] parameters = picture.parameters();
 		for (int i = 0; i < parameters.length; i++)
@@ -45,7 +60,7 @@ public final class Fourier implements Parametrization {
 
 	@Override
 	public ParametricPicture start(final Shape canvas, final float[] pixels) {
-		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma);
+		final FourierPicture picture = new FourierPicture(canvas, this::scale, chroma, contrast / GREY_LEVELS);
 		picture.set(pixels);
 		return picture;
 	}
@@ -67,6 +82,7 @@ public final class Fourier implements Parametrization {
 
 	@Override
 	public String toString() {
-		return "fourier " + Parametrizations.plain(decay) + " " + Parametrizations.plain(chroma);
+		return "fourier " + Parametrizations.plain(decay) + " " + Parametrizations.plain(chroma) + (Double.isInfinite(contrast) ? ""
+			: " " + Parametrizations.plain(contrast));
 	}
 }

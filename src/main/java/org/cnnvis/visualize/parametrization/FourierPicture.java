@@ -15,9 +15,15 @@ final class FourierPicture implements ParametricPicture {
 	private final float[] scale;
 	private final float chroma;
 	private final float[] parameters, spectrum, channels;
+	/** Standard deviation, of 0 to 1. */
+	private double most;
 
-	/** @param sizeOf amplitude's usual size by its frequency in cycles per pixel */
-	FourierPicture(final Shape shape, final DoubleUnaryOperator sizeOf, final double chroma) {
+	/**
+	 * @param sizeOf amplitude's usual size by its frequency in cycles per pixel
+	 * @param most contrast, as a standard deviation of 0 to 1
+	 */
+	FourierPicture(final Shape shape, final DoubleUnaryOperator sizeOf, final double chroma, final double most) {
+		this.most = most;
 		this.shape = shape;
 		this.fourier = new RealFourier(shape.height(), shape.width());
 		this.colors = new ColorSpace(shape);
@@ -55,6 +61,31 @@ final class FourierPicture implements ParametricPicture {
 		}
 	}
 
+	@Override
+	public void restrain(final float[] picture) {
+		final double contrast = contrast(picture);
+		if (contrast <= most) return;
+		final float factor = (float) (most / contrast);
+		for (int i = 0; i < parameters.length; i++)
+			parameters[i] *= factor;
+	}
+
+	/** Standard deviation of the colours' values, each from its own mean. */
+	private double contrast(final float[] picture) {
+		final int area = shape.area();
+		double variance = 0;
+		for (int c = 0; c < shape.channels(); c++) {
+			double sum = 0, squares = 0;
+			for (int i = c * area; i < (c + 1) * area; i++) {
+				final double value = picture[i];
+				sum += value;
+				squares += value * value;
+			}
+			variance += squares / area - sum / area * sum / area;
+		}
+		return Math.sqrt(Math.max(0, variance) / shape.channels());
+	}
+
 	private void multiply(final float[] from, final int start, final float[] to, final int target, final int channel) {
 		final float factor = channel == 0 ? 1 : chroma;
 		final int n = scale.length;
@@ -63,8 +94,9 @@ final class FourierPicture implements ParametricPicture {
 				to[target + part + i] = factor * scale[i] * from[start + part + i];
 	}
 
-	/** Takes over a picture. */
+	/** Takes over a picture, with as much contrast as it has. */
 	void set(final float[] picture) {
+		most = Math.max(most, contrast(picture));
 		final float[] wanted = colors.fromPicture(picture);
 		for (int c = 0; c < shape.channels(); c++) {
 			fourier.analyse(wanted, c * shape.area(), spectrum, 0);

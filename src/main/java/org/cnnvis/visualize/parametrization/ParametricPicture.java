@@ -7,6 +7,7 @@ package org.cnnvis.visualize.parametrization;
  * picture.render(canvas);                                    // parameters -> picture
  * picture.backpropagate(canvas, pictureGradient, gradient);  // d value / d picture -> d value / d parameters
  * optimizer.step(picture.parameters(), gradient);
+ * picture.restrain(canvas);                                  // back to what the parametrization allows
  * }</pre>
  */
 public interface ParametricPicture {
@@ -25,4 +26,11 @@ public interface ParametricPicture {
 	 * @param gradient as long as the parameters
 	 */
 	void backpropagate(float[] picture, float[] pictureGradient, float[] gradient);
+
+	/**
+	 * Takes the parameters back to those that are allowed, where a parametrization has bounds.
+	 *
+	 * @param picture as it was rendered last, before the parameters changed
+	 */
+	default void restrain(final float[] picture) {}
 }

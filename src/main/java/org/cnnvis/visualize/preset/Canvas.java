@@ -18,7 +18,11 @@ public final class Canvas {
 	/** Pixels; enough against fine patterns. */
 	private static final int NEURON_JITTER = 16;
 
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.25 1"), Transforms.parse(
+	/**
+	 * Contrasts up to that of a usual photograph: of 60 of flowers, half have less than 60.6 grey levels, a tenth less than
+	 * 47, a tenth more than 80.
+	 */
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.28 1 60"), Transforms.parse(
 		"jitter 80, scale 0.88-1.12, rotate 10, settle 0.5"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));

@@ -54,10 +54,17 @@ class PresetTest {
 	void fewStepsAreLargerOnes() {
 		assertSame(Preset.BEST, Preset.BEST.hastenedForSteps(200));
 		assertSame(Preset.BEST, Preset.BEST.hastenedForSteps(1000));
-		assertEquals("adam 0.0985", Preset.BEST.hastenedForSteps(100).rule().toString());
-		assertEquals("adam 0.149", Preset.BEST.hastenedForSteps(50).rule().toString());
-		assertEquals("adam 0.195", Preset.BEST.hastenedForSteps(1).rule().toString());
+		assertEquals("adam 0.185", Preset.BEST.hastenedForSteps(100).rule().toString());
+		assertEquals("adam 0.227", Preset.BEST.hastenedForSteps(50).rule().toString());
+		assertEquals("adam 0.3", Preset.BEST.hastenedForSteps(1).rule().toString());
 		assertSame(Preset.LP_TV, Preset.LP_TV.hastenedForSteps(20));
+	}
+
+	@Test
+	void stepsFromAnImageAreSmallerOnes() {
+		assertEquals("adam 0.0675", Preset.BEST.gentledForImage().rule().toString());
+		assertEquals("adam 0.0585", Preset.QUICK.gentledForImage().rule().toString());
+		assertSame(Preset.LP_TV, Preset.LP_TV.gentledForImage());
 	}
 
 	@Test
