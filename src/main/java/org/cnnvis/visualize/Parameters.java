@@ -72,7 +72,7 @@ public final class Parameters {
 	public static final String TRANSFORMS = "transforms";
 	public static final String TRANSFORMS_LABEL = "Transforms";
 	public static final String TRANSFORMS_HELP =
-		"What changes the picture at each step: 'pad 16, jitter 16, scale 0.95-1.05, rotate 5', also crop, flip, blur, noise, settle; " +
+		"What changes the picture at each step: 'pad 16, jitter 16, scale 0.95-1.05, rotate 5', also crop, flip, blur, noise, settle, edges; " +
 			"'none', or 'preset'.";
 
 	public static final String OPTIMIZER = "optimizer";

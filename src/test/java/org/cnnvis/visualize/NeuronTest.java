@@ -38,6 +38,13 @@ class NeuronTest {
 	}
 
 	@Test
+	void edgesDoNotCountMoreForASingleNeuron() {
+		final Plan plan = new Plan(MODEL, new Settings().objective("conv2:3@centre; conv2:3").size(224));
+		assertEquals("[0.0, 2.0]", plan.subjects.stream().map(subject -> plan.canvas(subject).transforms().stream().mapToDouble(
+			t -> t.edgePower()).sum()).collect(Collectors.toList()).toString());
+	}
+
+	@Test
 	void transformsThatTheUserChoseAreTheSameForAll() {
 		assertEquals("[jitter 40, jitter 40]", transforms(new Settings().objective("conv2:3@centre; conv2:3").size(224)
 			.transforms("jitter 40")).toString());

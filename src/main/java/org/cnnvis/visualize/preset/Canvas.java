@@ -23,9 +23,9 @@ public final class Canvas {
 	 * 47, a tenth more than 80.
 	 */
 	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.28 1 60"), Transforms.parse(
-		"jitter 80, scale 0.88-1.12, rotate 10, settle 0.5"), Sizes.parse("0.7 20%, 1"));
+		"jitter 80, scale 0.88-1.12, rotate 10, settle 0.5, edges 2"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
-		"jitter 12, scale 0.95-1.05, rotate 5"), Sizes.parse("0.43"));
+		"jitter 12, scale 0.95-1.05, rotate 5, edges 2"), Sizes.parse("0.43"));
 
 	private final Parametrization parametrization;
 	private final List<Transform> transforms;
@@ -76,13 +76,14 @@ public final class Canvas {
 
 	/**
 	 * The same for a single neuron: it sees its receptive field alone, and larger movements would fill the picture with what
-	 * it never sees at once.
+	 * it never sees at once; and where a picture has edges says nothing about it.
 	 *
 	 * @param side shorter side of the picture in its final size
 	 */
 	Canvas forNeuron(final int side) {
 		final int most = (int) Math.round(NEURON_JITTER * share(side));
-		return with(transforms.stream().map(t -> t.jitterAtMost(most)).collect(Collectors.toList()));
+		return with(transforms.stream().filter(t -> t.edgePower() == 0).map(t -> t.jitterAtMost(most)).collect(Collectors
+			.toList()));
 	}
 
 	public Parametrization parametrization() {

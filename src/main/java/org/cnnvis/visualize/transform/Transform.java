@@ -13,7 +13,8 @@ import org.cnnvis.CnnVisException;
  * {@code scale 0.95-1.05}, {@code rotate 5}, {@code crop 0.5-1}, {@code flip}, {@code blur 0-1}, {@code noise 0.02}. A
  * picture that excites a filter under many small changes shows what the filter wants rather than what deceives it. With
  * {@code settle 0.25} the others shrink to none in the last quarter of the steps: details come to lie where they are
- * shown; flips become rare. Immutable; printing and parsing are inverses.
+ * shown; flips become rare. {@code edges 2} changes nothing that is seen: the gradient counts more towards the edges
+ * ({@link EdgeGain}). Immutable; printing and parsing are inverses.
  */
 public final class Transform {
 
@@ -87,6 +88,14 @@ public final class Transform {
 				void apply(final View view, final SplittableRandom random, final double low, final double high) {
 					final double sigma = uniform(random, low, high);
 					view.noise(sigma, random.nextLong());
+				}
+			},
+			/** Lets the gradient count more near the edges. */
+			EDGES(0, 10, 0) {
+
+				@Override
+				void apply(final View view, final SplittableRandom random, final double low, final double high) {
+					// What is seen stays the same.
 				}
 			},
 			/** Lets all others shrink in the last part of the steps. */
@@ -166,7 +175,7 @@ public final class Transform {
 
 	private static CnnVisException error(final String text, final String what) {
 		return new CnnVisException("transforms: '" + text.trim() + "' " + what +
-			"; write for example 'pad 16, jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02, settle 0.25'.");
+			"; write for example 'pad 16, jitter 16, scale 0.95-1.05, rotate 5, crop 0.5-1, flip, blur 0-1, noise 0.02, settle 0.25, edges 2'.");
 	}
 
 	/** @param amount of the change, 0 (none) to 1 (all) */
@@ -191,6 +200,11 @@ public final class Transform {
 	/** Standard deviation of the strongest blur, in pixels. */
 	double mostBlur() {
 		return kind == Kind.BLUR ? high : 0;
+	}
+
+	/** Power of what the gradient near edges is enlarged by ({@link EdgeGain}); 0 if this is not about edges. */
+	public double edgePower() {
+		return kind == Kind.EDGES ? high : 0;
 	}
 
 	/** The same, with what it moves by pixels smaller or larger by a factor. */

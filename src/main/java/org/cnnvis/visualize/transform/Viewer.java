@@ -28,6 +28,8 @@ public final class Viewer {
 	private final Sampling sampling;
 	private final Blur blur;
 	private final float[] blurred;
+	private final EdgeGain edgeGain;
+	private final float[] enlarged;
 	private double sigma;
 	private int originX, originY;
 
@@ -39,6 +41,7 @@ public final class Viewer {
 	public Viewer(final Shape picture, final Shape view, final Border border, final List<Transform> transforms) {
 		if (picture.channels() != view.channels()) throw new IllegalArgumentException(picture + " seen as " + view);
 		final double mostBlur = transforms.stream().mapToDouble(Transform::mostBlur).reduce(0, Math::hypot);
+		final double edgePower = transforms.stream().mapToDouble(Transform::edgePower).sum();
 		this.transforms = transforms;
 		this.picture = picture;
 		this.viewShape = view;
@@ -47,6 +50,8 @@ public final class Viewer {
 		this.sampling = new Sampling(picture, view, border);
 		this.blur = mostBlur > 0 ? new Blur(picture, border, mostBlur) : null;
 		this.blurred = mostBlur > 0 ? new float[picture.size()] : null;
+		this.edgeGain = edgePower > 0 ? new EdgeGain(view, edgePower) : null;
+		this.enlarged = edgePower > 0 ? new float[view.size()] : null;
 	}
 
 	/**
@@ -116,7 +121,8 @@ public final class Viewer {
 	}
 
 	/**
-	 * The adjoint of {@link #see}, for the way to look that was drawn last.
+	 * The adjoint of {@link #see}, for the way to look that was drawn last; of the gradient enlarged towards the edges if
+	 * a transform wants that.
 	 *
 	 * @param gradient of the view, from offset
 	 * @param pictureGradient is overwritten
@@ -124,7 +130,11 @@ public final class Viewer {
 	public void backpropagate(final float[] gradient, final int offset, final float[] pictureGradient) {
 		final float[] scattered = sigma > 0 ? blurred : pictureGradient;
 		Arrays.fill(scattered, 0);
-		sampling.scatter(gradient, offset, scattered);
+		if (edgeGain == null) sampling.scatter(gradient, offset, scattered);
+		else {
+			edgeGain.apply(gradient, offset, enlarged);
+			sampling.scatter(enlarged, 0, scattered);
+		}
 		if (sigma > 0) blur.apply(sigma, 0, scattered, pictureGradient);
 	}
 }

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.engine.ProgramSpec;
-import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
@@ -119,23 +116,7 @@ class EvenFeaturesTest {
 	}
 
 	private float[] gradient(final double evenness, final float[] picture) {
-		final Readout readout = new Readout(network, true, Drive.ACTIVATION.againstRivals(3).evened(evenness), PICTURE, PICTURE);
-		final Aim aim = readout.aim(prob(1, -0.5));
-		final int count = readout.taps().size();
-		final float[][] taps = new float[count][], cotangents = new float[count][];
-		final float[] gradient = new float[picture.length];
-		try (GradientProgram program = new Nd4jBackend().compile(ProgramSpec.of(readout.network(), readout.taps().toArray(
-			new Node[0]))))
-		{
-			program.forward(picture);
-			for (int t = 0; t < count; t++) {
-				taps[t] = new float[program.tapShape(t).size()];
-				cotangents[t] = new float[taps[t].length];
-				program.read(t, taps[t]);
-			}
-			aim.drive(taps, cotangents, 0, 1);
-			program.backward(cotangents, gradient);
-		}
-		return gradient;
+		return DriveGradient.of(new Readout(network, true, Drive.ACTIVATION.againstRivals(3).evened(evenness), PICTURE, PICTURE),
+			prob(1, -0.5), picture, 0, 1);
 	}
 }

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-import org.cnnvis.engine.GradientProgram;
-import org.cnnvis.engine.ProgramSpec;
-import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.NetworkBuilder;
 import org.cnnvis.network.Node;
@@ -127,23 +124,6 @@ class FocusTest {
 
 	/** Of a batch's second picture. */
 	private float[] gradient(final Term term, final double leak, final double focus, final float[] pictures) {
-		final Readout readout = readout(leak, focus);
-		final Aim aim = readout.aim(new Objective(Arrays.asList(term)));
-		final int count = readout.taps().size();
-		final float[][] taps = new float[count][], cotangents = new float[count][];
-		final float[] gradient = new float[pictures.length];
-		try (GradientProgram program = new Nd4jBackend().compile(ProgramSpec.of(readout.network(), readout.taps().toArray(
-			new Node[0])).batch(2)))
-		{
-			program.forward(pictures);
-			for (int t = 0; t < count; t++) {
-				taps[t] = new float[2 * program.tapShape(t).size()];
-				cotangents[t] = new float[taps[t].length];
-				program.read(t, taps[t]);
-			}
-			aim.drive(taps, cotangents, 1, 2);
-			program.backward(cotangents, gradient);
-		}
-		return gradient;
+		return DriveGradient.of(readout(leak, focus), new Objective(Arrays.asList(term)), pictures, 1, 2);
 	}
 }

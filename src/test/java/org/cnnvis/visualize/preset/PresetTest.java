@@ -43,9 +43,9 @@ class PresetTest {
 
 	@Test
 	void inSmallPicturesTransformsMoveByFewerPixels() {
-		assertEquals("[jitter 80, scale 0.88-1.12, rotate 10, settle 0.5]", Preset.BEST.forSide(112).canvas().transforms()
+		assertEquals("[jitter 80, scale 0.88-1.12, rotate 10, settle 0.5, edges 2]", Preset.BEST.forSide(112).canvas().transforms()
 			.toString());
-		assertEquals("[jitter 20, scale 0.88-1.12, rotate 10, settle 0.5]", Preset.BEST.forSide(28).canvas().transforms()
+		assertEquals("[jitter 20, scale 0.88-1.12, rotate 10, settle 0.5, edges 2]", Preset.BEST.forSide(28).canvas().transforms()
 			.toString());
 		assertSame(Preset.LOGITS, Preset.LOGITS.forSide(28));
 	}
@@ -71,9 +71,9 @@ class PresetTest {
 	void withFewStepsPicturesMoveLess() {
 		assertSame(Preset.BEST, Preset.BEST.calmedForSteps(200));
 		assertSame(Preset.BEST, Preset.BEST.calmedForSteps(1000));
-		assertEquals("[jitter 40, scale 0.94-1.06, rotate 5, settle 0.5]", Preset.BEST.calmedForSteps(100).canvas().transforms()
+		assertEquals("[jitter 40, scale 0.94-1.06, rotate 5, settle 0.5, edges 2]", Preset.BEST.calmedForSteps(100).canvas().transforms()
 			.toString());
-		assertEquals("[jitter 0, scale 0.999-1.001, rotate 0.05, settle 0.5]", Preset.BEST.calmedForSteps(1).canvas().transforms()
+		assertEquals("[jitter 0, scale 0.999-1.001, rotate 0.05, settle 0.5, edges 2]", Preset.BEST.calmedForSteps(1).canvas().transforms()
 			.toString());
 		assertSame(Preset.LP_TV, Preset.LP_TV.calmedForSteps(20));
 	}

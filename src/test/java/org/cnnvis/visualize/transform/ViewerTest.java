@@ -118,6 +118,21 @@ class ViewerTest {
 	}
 
 	@Test
+	void withEdgesWhatIsSeenIsTheSameAndTheGradientIsThatOfOneEnlargedTowardsTheEdges() {
+		final Viewer plain = new Viewer(PICTURE, VIEW, Border.WRAP, transforms("rotate 9, blur 0-1")), edged = new Viewer(
+			PICTURE, VIEW, Border.WRAP, transforms("edges 0.5, rotate 9, blur 0-1, edges 0.7"));
+		final float[] picture = random(PICTURE.size(), 1), gradient = random(VIEW.size() + 5, 2), enlarged = new float[VIEW
+			.size()], expected = new float[PICTURE.size()], got = new float[PICTURE.size()];
+		for (int c = 0; c < 3; c++)
+			Arrays.fill(gradient, 5 + c * 24 * 28, 5 + c * 24 * 28 + 28, 0.01f);
+		new EdgeGain(VIEW, 1.2).apply(gradient, 5, enlarged);
+		assertArrayEquals(seen(plain, picture, 3, 0), seen(edged, picture, 3, 0));
+		plain.backpropagate(enlarged, 0, expected);
+		edged.backpropagate(gradient, 5, got);
+		assertArrayEquals(expected, got);
+	}
+
+	@Test
 	void blurSpreadsAPointAsAGaussian() {
 		final Shape shape = Shape.of(1, 21, 21);
 		final float[] picture = new float[441], blurred = new float[441];
