@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.cnnvis.CnnVisException;
 import org.cnnvis.model.Model;
 import org.cnnvis.network.Network;
 import org.cnnvis.network.Node;
+import org.cnnvis.network.ReceptiveField;
 import org.cnnvis.network.Shape;
 import org.cnnvis.network.pass.Cut;
 import org.cnnvis.network.pass.WholeAverages;
@@ -28,8 +30,8 @@ final class Plan {
 	final Model model;
 	final Settings settings;
 	final Preset preset;
-	/** The same for single neurons. */
-	private final Preset neuronPreset;
+	/** The same for single neurons, and for layers that see the whole picture at once. */
+	private final Preset neuronPreset, wholePreset;
 	/** The layer, or the objective. */
 	final String title;
 	/** In the order of the pictures. */
@@ -39,6 +41,7 @@ final class Plan {
 	/** Gradient steps for each picture. */
 	final int steps;
 	private final Network network;
+	private final Map<Node, ReceptiveField> fields;
 
 	/** @throws CnnVisException naming the parameter at fault */
 	Plan(final Model given, final Settings settings) {
@@ -60,7 +63,10 @@ final class Plan {
 		network = objectives.isEmpty() ? layer.network() : network(model, objectives);
 		picture = PictureSize.of(network, settings.size());
 		preset = fitted(chosen);
-		neuronPreset = own(settings.transforms()) != null ? preset : preset.forNeuron(side());
+		final boolean own = own(settings.transforms()) != null;
+		neuronPreset = own ? preset : preset.forNeuron(side());
+		wholePreset = own ? preset : preset.withoutEdges();
+		fields = ReceptiveField.of(model.network());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
 		title = objectives.isEmpty() ? layer.name() : objectives.size() == 1 ? objectives.get(0).toString() : objectives
@@ -88,7 +94,12 @@ final class Plan {
 
 	/** How a subject's picture is made and seen; null for the original method. */
 	Canvas canvas(final Subject subject) {
-		return (subject.objective.isOfNeurons() ? neuronPreset : preset).canvas();
+		return (subject.objective.isOfNeurons() ? neuronPreset : seesWholePicture(subject) ? wholePreset : preset).canvas();
+	}
+
+	/** Whether each of its filters' receptive fields is as large as the picture. */
+	boolean seesWholePicture(final Subject subject) {
+		return subject.objective.terms().stream().allMatch(term -> fields.get(model.network().node(term.layer())).size() >= side());
 	}
 
 	/** What the layers of some subjects need. */

@@ -35,8 +35,7 @@ final class Provenance {
 		if (plan.preset.canvas() != null) {
 			entries.put("parametrization", plan.preset.canvas().parametrization().toString());
 			for (final Subject subject : plan.subjects)
-				entries.put(subject.objective.isOfNeurons() ? "transforms of single neurons" : "transforms", Transforms.print(plan
-					.canvas(subject).transforms()));
+				entries.put(transformsOf(plan, subject), Transforms.print(plan.canvas(subject).transforms()));
 			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());
@@ -58,5 +57,11 @@ final class Provenance {
 	@Override
 	public String toString() {
 		return entries.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining("\n"));
+	}
+
+	private static String transformsOf(final Plan plan, final Subject subject) {
+		if (subject.objective.isOfNeurons()) return "transforms of single neurons";
+		final boolean own = !plan.canvas(subject).transforms().equals(plan.preset.canvas().transforms());
+		return own ? "transforms of what sees the whole picture" : "transforms";
 	}
 }

@@ -82,8 +82,12 @@ public final class Canvas {
 	 */
 	Canvas forNeuron(final int side) {
 		final int most = (int) Math.round(NEURON_JITTER * share(side));
-		return with(transforms.stream().filter(t -> t.edgePower() == 0).map(t -> t.jitterAtMost(most)).collect(Collectors
-			.toList()));
+		return with(transforms.stream().map(t -> t.jitterAtMost(most)).collect(Collectors.toList())).withoutEdges();
+	}
+
+	/** The same, but the gradient near the edges is as it is. */
+	Canvas withoutEdges() {
+		return with(transforms.stream().filter(t -> t.edgePower() == 0).collect(Collectors.toList()));
 	}
 
 	public Parametrization parametrization() {

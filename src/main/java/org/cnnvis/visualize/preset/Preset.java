@@ -131,6 +131,14 @@ public final class Preset {
 	}
 
 	/**
+	 * The same preset for layers that see the whole picture at once. They show things, not patterns, and things are clearer
+	 * with calm surroundings than where they fill the picture up to its edges.
+	 */
+	public Preset withoutEdges() {
+		return canvas == null ? this : new Preset(name, drive, weights, canvas.withoutEdges(), rule, steps);
+	}
+
+	/**
 	 * The same preset with its transforms fitted to few steps: the movements shrink as the number of steps does.
 	 *
 	 * @param number of steps, from 1

@@ -1,0 +1,58 @@
+package org.cnnvis.visualize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.cnnvis.engine.portable.Nd4jBackend;
+import org.cnnvis.image.Pictures;
+import org.cnnvis.model.Model;
+import org.cnnvis.visualize.transform.Transform;
+import org.junit.jupiter.api.Test;
+
+/** Layers that see the whole picture at once show things, not patterns that fill it up to its edges. */
+class WholePictureTest {
+
+	private static final Model MODEL = Samples.fullyConvolutional(Samples.classifier().input());
+
+	/** Powers of the gradient's enlargement near the edges. */
+	private static List<Double> edges(final Settings settings) {
+		final Plan plan = new Plan(MODEL, settings);
+		return plan.subjects.stream().map(subject -> plan.canvas(subject).transforms().stream().mapToDouble(
+			Transform::edgePower).sum()).collect(Collectors.toList());
+	}
+
+	@Test
+	void edgesCountMoreForPatternsAlone() {
+		final Settings settings = new Settings().objective("conv2:3; prob:1; conv2:3 + prob:1; conv2:3@centre");
+		for (final String preset : new String[] { "Best", "Quick" })
+			assertEquals(List.of(2.0, 0.0, 2.0, 0.0), edges(settings.size(224).preset(preset)), preset);
+		assertEquals(List.of(0.0, 0.0, 0.0, 0.0), edges(settings.size(224).preset("Best").transforms("jitter 4")));
+		assertEquals(List.of(1.0, 1.0, 1.0, 1.0), edges(settings.transforms("jitter 4, edges 1")));
+	}
+
+	/** The 3 x 3 pixels of conv1's filters, two of which a pixel of pool1 sees, three of which conv2's do. */
+	@Test
+	void whatAPatternIsDependsOnThePicturesSize() {
+		assertEquals(List.of(2.0), edges(new Settings().layer("conv2").filters("1").size(9)));
+		assertEquals(List.of(0.0), edges(new Settings().layer("conv2").filters("1").size(8)));
+	}
+
+	@Test
+	void besideEachOtherBothHaveThePicturesTheyHaveAloneAndTheResultSaysHowTheyWereMade() {
+		final Settings settings = new Settings().size(32).steps(60);
+		final FeatureVisualizer visualizer = new FeatureVisualizer(new Nd4jBackend()::compile);
+		final Visualization pattern = visualizer.visualize(MODEL, settings.objective("conv2:3"), Progress.NONE), thing = visualizer
+			.visualize(MODEL, settings.objective("prob:1"), Progress.NONE), beside = visualizer.visualize(MODEL, settings
+				.objective("conv2:3; prob:1"), Progress.NONE);
+		assertArrayEquals(Pictures.pixels(pattern.pictures().get(0).image), Pictures.pixels(beside.pictures().get(0).image));
+		assertArrayEquals(Pictures.pixels(thing.pictures().get(0).image), Pictures.pixels(beside.pictures().get(1).image));
+		final String provenance = beside.provenance();
+		assertTrue(provenance.contains("settle 0.5, edges 2\n"), provenance);
+		assertTrue(provenance.contains("\ntransforms of what sees the whole picture: jitter 7, ") && provenance.contains(
+			"settle 0.5\n"), provenance);
+	}
+}
