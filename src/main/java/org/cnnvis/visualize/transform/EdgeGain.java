@@ -7,7 +7,7 @@ import org.cnnvis.network.Shape;
 /**
  * Enlarges the gradient near a view's edges by what it is smaller there. Fewer positions of a network's maps look there
  * than elsewhere, so that a picture would fade towards its edges; how far in that reaches depends on the receptive
- * field, and is seen in the gradients themselves. Used for one picture, by one thread at a time; allocates nothing per
+ * field, and is seen in the gradients themselves. Used for one picture, by one thread at a time; allocates no array per
  * call.
  */
 final class EdgeGain {
@@ -55,7 +55,7 @@ final class EdgeGain {
 	/** What the gradient was at each distance from two opposite edges, in all steps so far. */
 	private static final class Distances {
 
-		/** What is added to a factor's reasons from either side: a single step says little, and strides leave stripes. */
+		/** Distances on either side that are averaged: a single step says little, and strides leave stripes. */
 		private static final int SMOOTH = 3;
 		/** More would make much of next to nothing. */
 		private static final double MOST = 5;
