@@ -1,14 +1,11 @@
 package org.cnnvis.visualize;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.cnnvis.image.Pictures;
-import org.cnnvis.engine.portable.Nd4jBackend;
 import org.cnnvis.model.Model;
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +49,7 @@ class NeuronTest {
 
 	@Test
 	void aNeuronAndAFilterHaveTheSamePicturesBesideEachOtherAndTheResultSaysHowTheyMoved() {
-		final Settings settings = new Settings().size(32).steps(60);
-		final FeatureVisualizer visualizer = new FeatureVisualizer(new Nd4jBackend()::compile);
-		final Visualization neuron = visualizer.visualize(MODEL, settings.objective("conv2:3@5,5"), Progress.NONE), filter = visualizer
-			.visualize(MODEL, settings.objective("conv2:3"), Progress.NONE), beside = visualizer.visualize(MODEL, settings
-				.objective("conv2:3; conv2:3@5,5"), Progress.NONE);
-		assertArrayEquals(Pictures.pixels(filter.pictures().get(0).image), Pictures.pixels(beside.pictures().get(0).image));
-		assertArrayEquals(Pictures.pixels(neuron.pictures().get(0).image), Pictures.pixels(beside.pictures().get(1).image));
-		final String provenance = beside.provenance();
+		final String provenance = Beside.assertAsAlone(MODEL, new Settings().size(32).steps(60), "conv2:3", "conv2:3@5,5").provenance();
 		assertTrue(provenance.contains("\ntransforms: jitter 7, "), provenance);
 		assertTrue(provenance.contains("\ntransforms of single neurons: jitter 5, "), provenance);
 	}

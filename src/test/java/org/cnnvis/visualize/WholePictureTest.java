@@ -1,14 +1,11 @@
 package org.cnnvis.visualize;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.cnnvis.engine.portable.Nd4jBackend;
-import org.cnnvis.image.Pictures;
 import org.cnnvis.model.Model;
 import org.cnnvis.visualize.transform.Transform;
 import org.junit.jupiter.api.Test;
@@ -43,14 +40,7 @@ class WholePictureTest {
 
 	@Test
 	void besideEachOtherBothHaveThePicturesTheyHaveAloneAndTheResultSaysHowTheyWereMade() {
-		final Settings settings = new Settings().size(32).steps(60);
-		final FeatureVisualizer visualizer = new FeatureVisualizer(new Nd4jBackend()::compile);
-		final Visualization pattern = visualizer.visualize(MODEL, settings.objective("conv2:3"), Progress.NONE), thing = visualizer
-			.visualize(MODEL, settings.objective("prob:1"), Progress.NONE), beside = visualizer.visualize(MODEL, settings
-				.objective("conv2:3; prob:1"), Progress.NONE);
-		assertArrayEquals(Pictures.pixels(pattern.pictures().get(0).image), Pictures.pixels(beside.pictures().get(0).image));
-		assertArrayEquals(Pictures.pixels(thing.pictures().get(0).image), Pictures.pixels(beside.pictures().get(1).image));
-		final String provenance = beside.provenance();
+		final String provenance = Beside.assertAsAlone(MODEL, new Settings().size(32).steps(60), "conv2:3", "prob:1").provenance();
 		assertTrue(provenance.contains("settle 0.5, edges 2\n"), provenance);
 		assertTrue(provenance.contains("\ntransforms of what sees the whole picture: jitter 7, ") && provenance.contains(
 			"settle 0.5\n"), provenance);
