@@ -66,6 +66,11 @@ final class Layer implements AutoCloseable {
 		return Network.beforeActivation(model.network().output()).name();
 	}
 
+	/** Whether the record is of one of these units. */
+	boolean has(final Anchor anchor) {
+		return units.stream().anyMatch(unit -> unit.is(anchor));
+	}
+
 	/** @param images receives the pictures, in the order of the records that are returned */
 	List<Anchor> measure(final String method, final Settings settings,
 		final List<ArrayImg<ARGBType, IntArray>> images) throws IOException

@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The measurements as tables: medians by layer and method, then each unit beside lucent's picture of it. */
+/** The measurements as tables: medians over all layers and of each, by method, then each unit beside lucent's picture of it. */
 final class QualityReport {
 
 	private static final String HEAD =
-		"| network | layer | method | units | dead | value / lucent's | / seed's | x photo | beats photos | top-1 | robust | transfer | worst | slope | HF % | border | std | s |\n" +
-			"|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+		"| network | layer | method | passes | units | dead | value / lucent's | / seed's | x photo | beats photos | top-1 | robust | transfer | worst | slope | HF % | border | std | s |\n" +
+			"|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 	private final List<Anchor> peers, own;
 
@@ -25,22 +27,35 @@ final class QualityReport {
 		this.own = own;
 	}
 
-	/** One row of the table of layers. */
-	String row(final String network, final String layer, final String method) {
-		final List<Anchor> a = own.stream().filter(r -> r.network.equals(network) && r.layer.equals(layer) && r.method
-			.equals(method)).collect(Collectors.toList());
-		final boolean classes = a.get(0).isClass();
+	/**
+	 * One row of the tables.
+	 *
+	 * @param a pictures by one method
+	 */
+	String row(final String network, final String layer, final List<Anchor> a) {
+		final List<Anchor> classes = only(a, Anchor::isClass), transferred = only(a, r -> r.transferProbability != null);
 		return String.format(Locale.ROOT,
-			"| %s | %s | %s | %d | %d | %.2f | %.2f | %.1f | %d | %s | %s | %s | %s | %.2f | %.1f | %.2f | %.0f | %.2f |", network,
-			layer, method, a.size(), a.stream().filter(r -> r.dead).count(), ratio(a, Anchor.LUCENT), ratio(a, Anchor.SEED),
-			median(a.stream().filter(r -> r.photoRatio != null).collect(Collectors.toList()), r -> r.photoRatio), a.stream().filter(
-				r -> r.value > r.photoBest).count(), classes ? "" + a.stream().filter(
-				r -> r.top1 == r.unit).count() : "", classes ? text(a.stream().mapToDouble(r -> r.robustProbability).average()
-					.getAsDouble()) : "", classes && a.get(0).transferProbability != null ? text(median(a,
-						r -> r.transferProbability)) : "", classes && a.get(0).transferProbability != null ? text(a.stream().mapToDouble(
-							r -> r.transferProbability).min().getAsDouble()) : "", median(a, r -> r.slope), 100 * median(a,
-								r -> r.energyAboveQuarter), median(a, r -> r.borderRatio), median(a, r -> r.std), median(a,
-									r -> r.secondsPerPicture));
+			"| %s | %s | %s | %d | %d | %d | %.2f | %.2f | %.1f | %d | %s | %s | %s | %s | %.2f | %.1f | %.2f | %.0f | %.2f |",
+			network, layer, a.get(0).method, a.get(0).passes, a.size(), only(a, r -> r.dead).size(), ratio(a, Anchor.LUCENT),
+			ratio(a, Anchor.SEED), median(only(a, r -> r.photoRatio != null), r -> r.photoRatio), only(a,
+				r -> r.value > r.photoBest).size(), classes.isEmpty() ? "" : only(classes, r -> r.top1 == r.unit).size() + " of " +
+					classes.size(), classes.isEmpty() ? "" : text(classes.stream().mapToDouble(r -> r.robustProbability).average()
+						.getAsDouble()), transferred.isEmpty() ? "" : text(median(transferred, r -> r.transferProbability)), transferred
+							.isEmpty() ? "" : text(transferred.stream().mapToDouble(r -> r.transferProbability).min().getAsDouble()),
+			median(a, r -> r.slope), 100 * median(a, r -> r.energyAboveQuarter), median(a, r -> r.borderRatio), median(a,
+				r -> r.std), median(a, r -> r.secondsPerPicture));
+	}
+
+	/** Rows of all that share a key, in the order in which they were measured. */
+	private String rows(final List<Anchor> records, final Function<Anchor, List<String>> network) {
+		final Map<List<Object>, List<Anchor>> groups = records.stream().collect(Collectors.groupingBy(a -> Arrays.asList(network
+			.apply(a), a.method, a.passes), LinkedHashMap::new, Collectors.toList()));
+		return groups.values().stream().map(a -> row(network.apply(a.get(0)).get(0), network.apply(a.get(0)).get(1), a) + '\n')
+			.collect(Collectors.joining());
+	}
+
+	private static List<Anchor> only(final List<Anchor> records, final Predicate<Anchor> which) {
+		return records.stream().filter(which).collect(Collectors.toList());
 	}
 
 	/** Median over the units that the peer has a living picture of; NaN for none. */
@@ -69,14 +84,15 @@ final class QualityReport {
 	void write(final Path folder) throws IOException {
 		Files.createDirectories(folder);
 		Anchor.write(own, folder.resolve("report.json"));
-		final StringBuilder s = new StringBuilder("# Pictures, measured\n\nMedians over the units of a layer; robust is a mean; " +
-			"HF is the share of energy above 0.25 cycles per pixel; s is seconds per picture. " +
-			"Hue is that of the strongest colours, in degrees: red 0, yellow 60, green 120, blue 240.\n\n").append(HEAD);
-		final Set<List<String>> done = new LinkedHashSet<>();
-		for (final Anchor a : own)
-			if (done.add(Arrays.asList(a.network, a.layer, a.method))) s.append(row(a.network, a.layer, a.method)).append('\n');
-		s.append("\n## Each picture\n\n| network | layer | unit | method | value | start | / lucent's | / seed's | x photo | " +
-			"p | robust | transfer | slope | HF % | border | mean RGB | hue (share) | pixels |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+		final StringBuilder s = new StringBuilder("# Pictures, measured\n\nMedians over units; robust is a mean; " +
+			"HF is the share of energy above 0.25 cycles per pixel; s is seconds per picture. Reference units are those of " +
+			"which the peers' pictures were measured; their values are those after 200 passes. " +
+			"Hue is that of the strongest colours, in degrees: red 0, yellow 60, green 120, blue 240.\n\n## All layers\n\n")
+				.append(HEAD).append(rows(only(own, a -> !Double.isNaN(peer(a, Anchor.LUCENT))), a -> Arrays.asList(
+					"reference units", "all"))).append(rows(own, a -> Arrays.asList("all units", "all"))).append(
+						"\n## Each layer\n\n").append(HEAD).append(rows(own, a -> Arrays.asList(a.network, a.layer))).append(
+							"\n## Each picture\n\n| network | layer | unit | method | passes | value | start | / lucent's | / seed's | x photo | " +
+								"p | robust | transfer | slope | HF % | border | mean RGB | hue (share) | pixels |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
 		for (final Anchor a : own)
 			s.append(unit(a)).append('\n');
 		Files.write(folder.resolve("report.md"), s.toString().getBytes());
@@ -84,8 +100,8 @@ final class QualityReport {
 
 	private String unit(final Anchor a) {
 		return String.format(Locale.ROOT,
-			"| %s | %s | %s%s | %s | %.4g | %.4g | %.2f | %.2f | %.1f | %s | %s | %s | %.2f | %.1f | %.2f | %.0f %.0f %.0f | %d (%.0f %%) | %s |",
-			a.network, a.layer, a.dead ? "DEAD " : "", a.unit + (a.className == null ? "" : " " + a.className), a.method, a.value,
+			"| %s | %s | %s%s | %s | %d | %.4g | %.4g | %.2f | %.2f | %.1f | %s | %s | %s | %.2f | %.1f | %.2f | %.0f %.0f %.0f | %d (%.0f %%) | %s |",
+			a.network, a.layer, a.dead ? "DEAD " : "", a.unit + (a.className == null ? "" : " " + a.className), a.method, a.passes, a.value,
 			a.valueStart, a.value / peer(a, Anchor.LUCENT), a.value / peer(a, Anchor.SEED), a.photoRatio == null ? Double.NaN : a.photoRatio, optional(
 				a.probability), optional(a.robustProbability), optional(a.transferProbability), a.slope, 100 *
 					a.energyAboveQuarter, a.borderRatio, a.meanRgb[0], a.meanRgb[1], a.meanRgb[2], a.hue, 100 * a.hueShare, a.pixels);

@@ -71,20 +71,31 @@ public final class QualityRun {
 			"googlenet") : null;
 		final List<Path> photographs = Photographs.choose(options.data, options.photos);
 		for (final List<Unit> units : layers.values()) {
-			final Map<String, Settings> methods = new LinkedHashMap<>(options.methods);
-			methods.entrySet().removeIf(method -> units.stream().allMatch(unit -> own.stream().anyMatch(a -> unit.is(a) && a.method
-				.equals(method.getKey()) && a.passes == method.getValue().steps())));
-			if (methods.isEmpty()) continue;
+			final Map<String, List<Settings>> missing = missing(units);
+			if (missing.isEmpty()) continue;
 			try (Layer layer = new Layer(model, other, units, SIDE, photographs, options.precision)) {
-				for (final Map.Entry<String, Settings> method : methods.entrySet())
-					measure(layer, method.getKey(), method.getValue());
+				for (final Map.Entry<String, List<Settings>> method : missing.entrySet())
+					for (final Settings settings : method.getValue())
+						measure(layer, method.getKey(), settings);
 			}
 		}
+	}
+
+	/** By which methods some of these units have not been pictured. */
+	private Map<String, List<Settings>> missing(final List<Unit> units) {
+		final Map<String, List<Settings>> missing = new LinkedHashMap<>();
+		options.methods.forEach((method, settings) -> {
+			for (final int passes : options.passes)
+				if (!units.stream().allMatch(unit -> own.stream().anyMatch(a -> unit.is(a) && a.method.equals(method) &&
+					a.passes == passes))) missing.computeIfAbsent(method, k -> new ArrayList<>()).add(settings.steps(passes));
+		});
+		return missing;
 	}
 
 	private void measure(final Layer layer, final String method, final Settings settings) throws IOException {
 		final List<ArrayImg<ARGBType, IntArray>> pictures = new ArrayList<>();
 		final List<Anchor> records = layer.measure(method, settings.size(SIDE), pictures);
+		own.removeIf(a -> layer.has(a) && a.method.equals(method) && a.passes == settings.steps());
 		own.addAll(records);
 		final List<String> labels = new ArrayList<>();
 		for (final Unit unit : layer.units)
@@ -94,7 +105,7 @@ public final class QualityRun {
 		options.out.toFile().mkdirs();
 		ImageIO.write(Montage.of(pictures, labels, COLUMNS), "png", options.out.resolve(sheet).toFile());
 		final QualityReport report = new QualityReport(peers, own);
-		System.out.println(report.row(layer.network, layer.name, method));
+		System.out.println(report.row(layer.network, layer.name, records));
 		report.write(options.out);
 	}
 
