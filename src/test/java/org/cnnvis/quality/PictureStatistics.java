@@ -9,6 +9,8 @@ import org.cnnvis.visualize.fourier.RealFourier;
 final class PictureStatistics {
 
 	private static final int BINS = 19, BORDER = 8;
+	/** What a picture of one colour has of energy at most, as its mean is rounded. */
+	private static final double ROUNDING = 1e-6;
 	private static final double LOWEST = 0.02, HIGHEST = 0.45, QUARTER = 0.25, DC = 0.01;
 
 	/** Slope of log mean amplitude over log frequency, 0.02 to 0.45 cycles per pixel. */
@@ -22,7 +24,11 @@ final class PictureStatistics {
 	/** Mean gradient in the outer 8 pixels over that inside. */
 	final double borderRatio;
 
-	/** @param argb side x side pixels; the side is even */
+	/**
+	 * A picture of one colour has no energy above 0.25 cycles per pixel, and no other borders than its inside.
+	 *
+	 * @param argb side x side pixels; the side is even
+	 */
 	PictureStatistics(final int[] argb, final int side) {
 		final double[][] grey = new double[side][side];
 		double sum = 0, squares = 0;
@@ -39,7 +45,8 @@ final class PictureStatistics {
 		borderRatio = borders(grey, side);
 		final double[] spectrum = amplitudes(grey, side, sum / n);
 		slope = slope(spectrum, side);
-		energyAboveQuarter = energy(spectrum, side, QUARTER) / energy(spectrum, side, DC);
+		final double energy = energy(spectrum, side, DC);
+		energyAboveQuarter = energy < ROUNDING ? 0 : energy(spectrum, side, QUARTER) / energy;
 	}
 
 	private static double borders(final double[][] grey, final int side) {
@@ -57,7 +64,7 @@ final class PictureStatistics {
 					innerCount++;
 				}
 			}
-		return outer / outerCount / (inner / innerCount);
+		return inner == 0 && outer == 0 ? 1 : outer / outerCount / (inner / innerCount);
 	}
 
 	/** Of the half spectrum, side x (side / 2 + 1). */

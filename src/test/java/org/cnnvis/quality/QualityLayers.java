@@ -1,6 +1,8 @@
 package org.cnnvis.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.cnnvis.network.Network;
@@ -12,6 +14,13 @@ import org.cnnvis.network.op.Convolution;
 final class QualityLayers {
 
 	private static final int PARTS = 6;
+
+	/**
+	 * Filters of VGG networks that others failed at: eleven that stayed noise on the original method's published pictures
+	 * (of VGG16), and block5_conv1:11 and block5_conv3:1, reported as dead (tensorflow/lucid#68).
+	 */
+	static final List<String> KNOWN_FAILURES = Collections.unmodifiableList(Arrays.asList("block1_conv1:61,32",
+		"block2_conv1:31,13,75", "block4_conv1:364", "block5_conv1:105,419,11", "block5_conv2:397", "block5_conv3:289,52,1"));
 
 	private QualityLayers() {}
 

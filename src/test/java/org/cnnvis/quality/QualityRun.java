@@ -128,12 +128,23 @@ public final class QualityRun {
 		if (options.units == 0 || units.size() < options.units) units.add(unit);
 	}
 
-	/** Further filters of the layers at the ends of six equal parts of the network. */
+	/** Adds a unit that is not there yet, however many there may be. */
+	private void addNew(final Map<String, List<Unit>> layers, final Unit unit) {
+		if (!options.wantsLayer(unit.layer)) return;
+		final List<Unit> units = layers.computeIfAbsent(unit.layer, k -> new ArrayList<>());
+		if (units.stream().noneMatch(other -> other.index == unit.index)) units.add(unit);
+	}
+
+	/** Further filters of the layers at the ends of six equal parts of the network, and those that others failed at. */
 	private void moreFilters(final String network, final Map<String, List<Unit>> layers) {
 		final Network graph = model(network).network();
 		for (final String name : QualityLayers.spread(graph))
-			if (options.wantsLayer(name)) more(layers, new Unit(network, name, 0, ""), QualityLayers.filters(graph, name, SIDE),
-				options.more);
+			more(layers, new Unit(network, name, 0, ""), QualityLayers.filters(graph, name, SIDE), options.more);
+		if (network.equals("vgg19")) for (final String text : QualityLayers.KNOWN_FAILURES) {
+			final String[] parts = text.split("[:,]");
+			for (int i = 1; i < parts.length; i++)
+				addNew(layers, new Unit(network, parts[0], Integer.parseInt(parts[i]), ""));
+		}
 	}
 
 	/**
@@ -142,13 +153,12 @@ public final class QualityRun {
 	 * @param any unit of the layer
 	 * @param units that the layer has
 	 */
-	private static void more(final Map<String, List<Unit>> layers, final Unit any, final int units, final int count) {
+	private void more(final Map<String, List<Unit>> layers, final Unit any, final int units, final int count) {
 		final TreeSet<Integer> drawn = new TreeSet<>();
 		final SplittableRandom random = new SplittableRandom(SEED);
 		while (drawn.size() < Math.min(units, count))
 			drawn.add(random.nextInt(units));
-		final List<Unit> known = layers.computeIfAbsent(any.layer, k -> new ArrayList<>());
 		for (final int index : drawn)
-			if (known.stream().noneMatch(unit -> unit.index == index)) known.add(new Unit(any.network, any.layer, index, ""));
+			addNew(layers, new Unit(any.network, any.layer, index, ""));
 	}
 }

