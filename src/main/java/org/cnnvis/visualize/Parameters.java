@@ -67,7 +67,7 @@ public final class Parameters {
 	public static final String PARAMETRIZATION = "parametrization";
 	public static final String PARAMETRIZATION_LABEL = "Parametrization";
 	public static final String PARAMETRIZATION_HELP =
-		"What pictures are made of: 'fourier 1 1 60' (decay, colour, most contrast), 'maco 1.2 1' (decay, contrast), 'pixels', or 'preset'.";
+		"What pictures are made of: 'fourier 1 1 60 4' (decay, colour, most contrast, speed of the mean), 'maco 1.2 1' (decay, contrast), 'pixels', or 'preset'.";
 
 	public static final String TRANSFORMS = "transforms";
 	public static final String TRANSFORMS_LABEL = "Transforms";

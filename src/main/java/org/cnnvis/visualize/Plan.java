@@ -64,8 +64,8 @@ final class Plan {
 		picture = PictureSize.of(network, settings.size());
 		preset = fitted(chosen);
 		final boolean own = own(settings.transforms()) != null;
-		neuronPreset = own ? preset : preset.forNeuron(side());
-		wholePreset = own ? preset : preset.withoutEdges();
+		neuronPreset = ofThings(own ? preset : preset.forNeuron(side()));
+		wholePreset = ofThings(own ? preset : preset.withoutEdges());
 		fields = ReceptiveField.of(model.network());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
@@ -86,6 +86,10 @@ final class Plan {
 		if (own(settings.optimizer()) != null) return sized;
 		// From an image, few steps are to change little.
 		return settings.fromImage() ? sized.gentledForImage() : sized.hastenedForSteps(steps);
+	}
+
+	private Preset ofThings(final Preset fitted) {
+		return own(settings.parametrization()) == null ? fitted.withPlainMean() : fitted;
 	}
 
 	private int side() {

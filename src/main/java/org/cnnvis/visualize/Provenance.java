@@ -2,10 +2,12 @@ package org.cnnvis.visualize;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cnnvis.Version;
 import org.cnnvis.model.Model;
+import org.cnnvis.visualize.preset.Canvas;
 import org.cnnvis.visualize.transform.Transforms;
 
 /**
@@ -33,9 +35,10 @@ final class Provenance {
 		entries.put("preset", plan.preset.name());
 		entries.put("driven by", plan.preset.drive().toString());
 		if (plan.preset.canvas() != null) {
-			entries.put("parametrization", plan.preset.canvas().parametrization().toString());
 			for (final Subject subject : plan.subjects)
-				entries.put(transformsOf(plan, subject), Transforms.print(plan.canvas(subject).transforms()));
+				put(subject, plan, "parametrization", canvas -> canvas.parametrization().toString());
+			for (final Subject subject : plan.subjects)
+				put(subject, plan, "transforms", canvas -> Transforms.print(canvas.transforms()));
 			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());
@@ -59,9 +62,10 @@ final class Provenance {
 		return entries.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining("\n"));
 	}
 
-	private static String transformsOf(final Plan plan, final Subject subject) {
-		if (subject.objective.isOfNeurons()) return "transforms of single neurons";
-		final boolean own = !plan.canvas(subject).transforms().equals(plan.preset.canvas().transforms());
-		return own ? "transforms of what sees the whole picture" : "transforms";
+	/** What some kinds of subjects have another of than the preset has a key that says whose it is. */
+	private void put(final Subject subject, final Plan plan, final String key, final Function<Canvas, String> part) {
+		final String text = part.apply(plan.canvas(subject));
+		final String whose = subject.objective.isOfNeurons() ? " of single neurons" : " of what sees the whole picture";
+		entries.put(text.equals(part.apply(plan.preset.canvas())) ? key : key + whose, text);
 	}
 }

@@ -31,6 +31,20 @@ class WholePictureTest {
 		assertEquals(List.of(1.0, 1.0, 1.0, 1.0), edges(settings.transforms("jitter 4, edges 1")));
 	}
 
+	@Test
+	void theMeanColourMovesFurtherForPatternsAloneUnlessOneSaysHowFar() {
+		final Settings settings = new Settings().objective("conv2:3; prob:1; conv2:3@centre").size(224);
+		final String calm = "fourier 1.28 1 60", strong = calm + " 4";
+		assertEquals(List.of(strong, calm, calm), parametrizations(settings));
+		assertEquals(List.of(strong, strong, strong), parametrizations(settings.parametrization(strong)));
+	}
+
+	private static List<String> parametrizations(final Settings settings) {
+		final Plan plan = new Plan(MODEL, settings);
+		return plan.subjects.stream().map(subject -> plan.canvas(subject).parametrization().toString()).collect(Collectors
+			.toList());
+	}
+
 	/** The 3 x 3 pixels of conv1's filters, two of which a pixel of pool1 sees, three of which conv2's do. */
 	@Test
 	void whatAPatternIsDependsOnThePicturesSize() {
@@ -42,6 +56,8 @@ class WholePictureTest {
 	void besideEachOtherBothHaveThePicturesTheyHaveAloneAndTheResultSaysHowTheyWereMade() {
 		final String provenance = Beside.assertAsAlone(MODEL, new Settings().size(32).steps(60), "conv2:3", "prob:1").provenance();
 		assertTrue(provenance.contains("settle 0.5, edges 2\n"), provenance);
+		assertTrue(provenance.contains("\nparametrization: fourier 1.28 1 60 4\n") && provenance.contains(
+			"\nparametrization of what sees the whole picture: fourier 1.28 1 60\n"), provenance);
 		assertTrue(provenance.contains("\ntransforms of what sees the whole picture: jitter 7, ") && provenance.contains(
 			"settle 0.5\n"), provenance);
 	}

@@ -30,4 +30,9 @@ public interface Parametrization {
 
 	/** True where the picture goes on at its left edge as it ends at its right, and likewise from bottom to top. */
 	boolean isPeriodic();
+
+	/** The same, but a picture's mean colour moves no further than anything else. */
+	default Parametrization withPlainMean() {
+		return this;
+	}
 }

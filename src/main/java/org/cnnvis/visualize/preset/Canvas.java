@@ -20,9 +20,10 @@ public final class Canvas {
 
 	/**
 	 * Contrasts up to that of a usual photograph: of 60 of flowers, half have less than 60.6 grey levels, a tenth less than
-	 * 47, a tenth more than 80.
+	 * 47, a tenth more than 80. The mean moves four times as far as a wave: of 17 filters of VGG19's first layer, photographs
+	 * excited 8 more than pictures with 1, 4 with 3, none with 4.
 	 */
-	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.28 1 60"), Transforms.parse(
+	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.28 1 60 4"), Transforms.parse(
 		"jitter 80, scale 0.88-1.12, rotate 10, settle 0.5, edges 2"), Sizes.parse("0.7 20%, 1"));
 	static final Canvas QUICK = new Canvas(Parametrizations.parse("fourier 1.5 1"), Transforms.parse(
 		"jitter 12, scale 0.95-1.05, rotate 5, edges 2"), Sizes.parse("0.43"));
@@ -88,6 +89,10 @@ public final class Canvas {
 	/** The same, but the gradient near the edges is as it is. */
 	Canvas withoutEdges() {
 		return with(transforms.stream().filter(t -> t.edgePower() == 0).collect(Collectors.toList()));
+	}
+
+	Canvas withPlainMean() {
+		return with(parametrization.withPlainMean());
 	}
 
 	public Parametrization parametrization() {

@@ -68,7 +68,7 @@ class ContrastLimitTest {
 		final SplittableRandom random = new SplittableRandom(3);
 		for (int i = 0; i < given.length; i++)
 			given[i] = random.nextInt(10) / 9f;
-		final ParametricPicture picture = new Fourier(1, 1, MOST).start(canvas, given);
+		final ParametricPicture picture = new Fourier(1, 1, MOST, 1).start(canvas, given);
 		final float[] before = picture.parameters().clone();
 		assertTrue(deviation(given, canvas) > MOST);
 		picture.restrain(given);
@@ -77,7 +77,7 @@ class ContrastLimitTest {
 
 	/** A picture whose amplitudes are larger than at the start. */
 	private static ParametricPicture started(final Shape canvas, final float times) {
-		final ParametricPicture picture = new Fourier(1, 1, MOST).start(canvas, 7);
+		final ParametricPicture picture = new Fourier(1, 1, MOST, 1).start(canvas, 7);
 		for (int i = 0; i < picture.parameters().length; i++)
 			picture.parameters()[i] *= times;
 		return picture;

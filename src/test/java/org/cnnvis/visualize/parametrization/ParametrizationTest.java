@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParametrizationTest {
 
 	static Stream<Arguments> all() {
-		return Stream.of(new Pixels(), new Fourier(1, 1), new Fourier(1.4, 0.6), new Fourier(1, 1, 30), new Maco(1.2, 1)).flatMap(p -> Stream.of(
+		return Stream.of(new Pixels(), new Fourier(1, 1), new Fourier(1.4, 0.6), new Fourier(1, 1, 30, 4), new Maco(1.2, 1)).flatMap(p -> Stream.of(
 			new Arguments(p, Shape.of(3, 10, 12)), new Arguments(p, Shape.of(1, 9, 16))));
 	}
 

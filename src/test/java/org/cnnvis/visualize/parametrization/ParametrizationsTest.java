@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametrizationsTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pixels", "fourier 1 1", "fourier 1.25 0.7", "fourier 1.28 1 60", "fourier 1 1 0", "maco 1.2 1" })
+	@ValueSource(strings = { "pixels", "fourier 1 1", "fourier 1.25 0.7", "fourier 1.28 1 60", "fourier 1.28 1 60 4", "fourier 1 1 0", "maco 1.2 1" })
 	void printingIsTheInverseOfParsing(final String text) {
 		assertEquals(text, Parametrizations.parse(" " + text.toUpperCase()).toString());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "fourier", "fourier 1", "fourier 1 1 x", "fourier 1 1 60 2", "pixels 2", "maco x 1", "cppn" })
+	@ValueSource(strings = { "", "fourier", "fourier 1", "fourier 1 1 x", "fourier 1 1 60 0", "fourier 1 1 60 2 1", "pixels 2", "maco x 1", "cppn" })
 	void whatCannotBeReadIsQuotedWithWhatIsPossible(final String text) {
 		final String message = assertThrows(CnnVisException.class, () -> Parametrizations.parse(text)).getMessage();
 		assertTrue(message.startsWith("parametrization: '" + text + "'") && message.contains("'fourier 1 1'"), message);
