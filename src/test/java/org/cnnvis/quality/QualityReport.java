@@ -30,7 +30,7 @@ final class QualityReport {
 	/**
 	 * One row of the tables.
 	 *
-	 * @param a pictures by one method
+	 * @param a pictures by one method with one number of passes
 	 */
 	String row(final String network, final String layer, final List<Anchor> a) {
 		final List<Anchor> classes = only(a, Anchor::isClass), transferred = only(a, r -> r.transferProbability != null);
@@ -46,12 +46,16 @@ final class QualityReport {
 				r -> r.std), median(a, r -> r.secondsPerPicture));
 	}
 
-	/** Rows of all that share a key, in the order in which they were measured. */
-	private String rows(final List<Anchor> records, final Function<Anchor, List<String>> network) {
-		final Map<List<Object>, List<Anchor>> groups = records.stream().collect(Collectors.groupingBy(a -> Arrays.asList(network
+	/**
+	 * Rows of all pictures by one method that share a name, in the order in which they were measured.
+	 *
+	 * @param name network and layer that a row says
+	 */
+	private String rows(final List<Anchor> records, final Function<Anchor, List<String>> name) {
+		final Map<List<Object>, List<Anchor>> groups = records.stream().collect(Collectors.groupingBy(a -> Arrays.asList(name
 			.apply(a), a.method, a.passes), LinkedHashMap::new, Collectors.toList()));
-		return groups.values().stream().map(a -> row(network.apply(a.get(0)).get(0), network.apply(a.get(0)).get(1), a) + '\n')
-			.collect(Collectors.joining());
+		return groups.values().stream().map(a -> row(name.apply(a.get(0)).get(0), name.apply(a.get(0)).get(1), a) + '\n').collect(
+			Collectors.joining());
 	}
 
 	private static List<Anchor> only(final List<Anchor> records, final Predicate<Anchor> which) {
