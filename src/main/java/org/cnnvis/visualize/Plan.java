@@ -64,8 +64,8 @@ final class Plan {
 		picture = PictureSize.of(network, settings.size());
 		preset = fitted(chosen);
 		final boolean own = own(settings.transforms()) != null;
-		neuronPreset = ofThings(own ? preset : preset.forNeuron(side()));
-		wholePreset = ofThings(own ? preset : preset.withoutEdges());
+		neuronPreset = own ? preset : preset.forNeuron(side());
+		wholePreset = own ? preset : preset.withoutEdges();
 		fields = ReceptiveField.of(model.network());
 		subjects = objectives.isEmpty() ? filters(layer, network) : objectives.stream().map(Subject::of).collect(Collectors
 			.toList());
@@ -88,22 +88,23 @@ final class Plan {
 		return settings.fromImage() ? sized.gentledForImage() : sized.hastenedForSteps(steps);
 	}
 
-	private Preset ofThings(final Preset fitted) {
-		return own(settings.parametrization()) == null ? fitted.withPlainMean() : fitted;
-	}
-
 	private int side() {
 		return Math.min(picture.height(), picture.width());
 	}
 
 	/** How a subject's picture is made and seen; null for the original method. */
 	Canvas canvas(final Subject subject) {
-		return (subject.objective.isOfNeurons() ? neuronPreset : seesWholePicture(subject) ? wholePreset : preset).canvas();
+		final Canvas canvas = (subject.objective.isOfNeurons() ? neuronPreset : views(subject) <= 1 ? wholePreset : preset).canvas();
+		if (canvas == null || own(settings.parametrization()) != null) return canvas;
+		// An image has its colour, and a neuron a place in its surroundings.
+		final boolean coloured = settings.fromImage() || subject.objective.isOfNeurons();
+		return canvas.forViews(coloured ? 1 : Math.max(1, Math.round(10 * views(subject)) / 10.0));
 	}
 
-	/** Whether each of its filters' receptive fields is as large as the picture. */
-	boolean seesWholePicture(final Subject subject) {
-		return subject.objective.terms().stream().allMatch(term -> fields.get(model.network().node(term.layer())).size() >= side());
+	/** How often the smallest receptive field of its filters goes into the picture's side; below 1 if it is larger. */
+	private double views(final Subject subject) {
+		return side() / subject.objective.terms().stream().mapToDouble(term -> fields.get(model.network().node(term.layer()))
+			.size()).min().getAsDouble();
 	}
 
 	/** What the layers of some subjects need. */

@@ -1,12 +1,15 @@
 package org.cnnvis.visualize;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cnnvis.Version;
 import org.cnnvis.model.Model;
+import org.cnnvis.visualize.objective.Term;
 import org.cnnvis.visualize.preset.Canvas;
 import org.cnnvis.visualize.transform.Transforms;
 
@@ -35,10 +38,8 @@ final class Provenance {
 		entries.put("preset", plan.preset.name());
 		entries.put("driven by", plan.preset.drive().toString());
 		if (plan.preset.canvas() != null) {
-			for (final Subject subject : plan.subjects)
-				put(subject, plan, "parametrization", canvas -> canvas.parametrization().toString());
-			for (final Subject subject : plan.subjects)
-				put(subject, plan, "transforms", canvas -> Transforms.print(canvas.transforms()));
+			put(plan, "parametrization", canvas -> canvas.parametrization().toString());
+			put(plan, "transforms", canvas -> Transforms.print(canvas.transforms()));
 			entries.put("sizes", plan.preset.canvas().sizes().toString());
 		}
 		entries.put("optimizer", plan.preset.rule().toString());
@@ -62,10 +63,16 @@ final class Provenance {
 		return entries.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining("\n"));
 	}
 
-	/** What some kinds of subjects have another of than the preset has a key that says whose it is. */
-	private void put(final Subject subject, final Plan plan, final String key, final Function<Canvas, String> part) {
-		final String text = part.apply(plan.canvas(subject));
-		final String whose = subject.objective.isOfNeurons() ? " of single neurons" : " of what sees the whole picture";
-		entries.put(text.equals(part.apply(plan.preset.canvas())) ? key : key + whose, text);
+	/** What is not the same for all subjects has keys that say whose it is. */
+	private void put(final Plan plan, final String key, final Function<Canvas, String> part) {
+		final Map<String, Set<String>> whose = new LinkedHashMap<>();
+		for (final Subject subject : plan.subjects)
+			whose.computeIfAbsent(part.apply(plan.canvas(subject)), text -> new LinkedHashSet<>()).add(where(subject));
+		whose.forEach((text, places) -> entries.put(whose.size() == 1 ? key : key + " of " + String.join(", ", places), text));
+	}
+
+	private static String where(final Subject subject) {
+		final String layers = subject.objective.terms().stream().map(Term::layer).distinct().collect(Collectors.joining(" + "));
+		return subject.objective.isOfNeurons() ? "neurons of " + layers : layers;
 	}
 }

@@ -50,7 +50,7 @@ class NeuronTest {
 	@Test
 	void aNeuronAndAFilterHaveTheSamePicturesBesideEachOtherAndTheResultSaysHowTheyMoved() {
 		final String provenance = Beside.assertAsAlone(MODEL, new Settings().size(32).steps(60), "conv2:3", "conv2:3@5,5").provenance();
-		assertTrue(provenance.contains("\ntransforms: jitter 7, "), provenance);
-		assertTrue(provenance.contains("\ntransforms of single neurons: jitter 5, "), provenance);
+		assertTrue(provenance.contains("\ntransforms of conv2: jitter 7, "), provenance);
+		assertTrue(provenance.contains("\ntransforms of neurons of conv2: jitter 5, "), provenance);
 	}
 }

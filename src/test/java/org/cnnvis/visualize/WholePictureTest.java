@@ -32,11 +32,21 @@ class WholePictureTest {
 	}
 
 	@Test
-	void theMeanColourMovesFurtherForPatternsAloneUnlessOneSaysHowFar() {
-		final Settings settings = new Settings().objective("conv2:3; prob:1; conv2:3@centre").size(224);
+	void theMeanColourMovesFurtherTheMorePlacesAPatternIsSeenAtUnlessOneSaysHowFar() {
+		final Settings settings = new Settings().objective("conv2:3; prob:1; conv2:3@centre; conv2:3 + prob:1").size(224);
 		final String calm = "fourier 1.28 1 60", strong = calm + " 4";
-		assertEquals(List.of(strong, calm, calm), parametrizations(settings));
-		assertEquals(List.of(strong, strong, strong), parametrizations(settings.parametrization(strong)));
+		assertEquals(List.of(strong, calm, calm, strong), parametrizations(settings));
+		assertEquals(List.of(strong, strong, strong, strong), parametrizations(settings.parametrization(strong)));
+		final Settings pattern = new Settings().layer("conv2").filters("1");
+		assertEquals(List.of(calm + " 3.5"), parametrizations(pattern.size(28)));
+		assertEquals(List.of(calm + " 1.1"), parametrizations(pattern.size(9)));
+		assertEquals(List.of(calm), parametrizations(pattern.size(8)));
+	}
+
+	@Test
+	void anImageKeepsItsMeanColour() {
+		assertEquals(List.of("fourier 1.28 1 60"), parametrizations(new Settings().layer("conv2").filters("1").size(224).fromImage(
+			true)));
 	}
 
 	private static List<String> parametrizations(final Settings settings) {
@@ -55,10 +65,9 @@ class WholePictureTest {
 	@Test
 	void besideEachOtherBothHaveThePicturesTheyHaveAloneAndTheResultSaysHowTheyWereMade() {
 		final String provenance = Beside.assertAsAlone(MODEL, new Settings().size(32).steps(60), "conv2:3", "prob:1").provenance();
-		assertTrue(provenance.contains("settle 0.5, edges 2\n"), provenance);
-		assertTrue(provenance.contains("\nparametrization: fourier 1.28 1 60 4\n") && provenance.contains(
-			"\nparametrization of what sees the whole picture: fourier 1.28 1 60\n"), provenance);
-		assertTrue(provenance.contains("\ntransforms of what sees the whole picture: jitter 7, ") && provenance.contains(
-			"settle 0.5\n"), provenance);
+		assertTrue(provenance.contains("\nparametrization of conv2: fourier 1.28 1 60 4\nparametrization of prob: fourier 1.28 1 60\n"),
+			provenance);
+		assertTrue(provenance.contains("\ntransforms of conv2: jitter 7, ") && provenance.contains("settle 0.5, edges 2\n" +
+			"transforms of prob: jitter 7, ") && provenance.contains("settle 0.5\n"), provenance);
 	}
 }

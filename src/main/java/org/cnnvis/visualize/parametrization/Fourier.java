@@ -55,8 +55,8 @@ public final class Fourier implements Parametrization {
 	}
 
 	@Override
-	public Parametrization withPlainMean() {
-		return new Fourier(decay, chroma, contrast, 1);
+	public Parametrization withMeanAtMost(final double factor) {
+		return mean <= factor ? this : new Fourier(decay, chroma, contrast, factor);
 	}
 
 	@Override

@@ -31,8 +31,12 @@ public interface Parametrization {
 	/** True where the picture goes on at its left edge as it ends at its right, and likewise from bottom to top. */
 	boolean isPeriodic();
 
-	/** The same, but a picture's mean colour moves no further than anything else. */
-	default Parametrization withPlainMean() {
+	/**
+	 * The same, but a step moves a picture's mean colour no further than so many times what it moves anything else.
+	 *
+	 * @param factor from 1
+	 */
+	default Parametrization withMeanAtMost(final double factor) {
 		return this;
 	}
 }

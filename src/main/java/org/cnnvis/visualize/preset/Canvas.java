@@ -20,7 +20,7 @@ public final class Canvas {
 
 	/**
 	 * Contrasts up to that of a usual photograph: of 60 of flowers, half have less than 60.6 grey levels, a tenth less than
-	 * 47, a tenth more than 80. The mean moves four times as far as a wave: of 17 filters of VGG19's first layer, photographs
+	 * 47, a tenth more than 80. The mean moves up to four times as far as a wave: of 17 filters of VGG19's first layer, photographs
 	 * excited 8 more than pictures with 1, 4 with 3, none with 4.
 	 */
 	static final Canvas BEST = new Canvas(Parametrizations.parse("fourier 1.28 1 60 4"), Transforms.parse(
@@ -91,8 +91,15 @@ public final class Canvas {
 		return with(transforms.stream().filter(t -> t.edgePower() == 0).collect(Collectors.toList()));
 	}
 
-	Canvas withPlainMean() {
-		return with(parametrization.withPlainMean());
+	/**
+	 * The same for a filter with a large receptive field. To a small one, many slow waves are one colour, against which the
+	 * mean has to move far; to one as large as the picture, the mean alone is. There a strong colour is that of a thing's
+	 * surroundings, and hides it.
+	 *
+	 * @param views how often the receptive field goes into the picture's side, from 1
+	 */
+	public Canvas forViews(final double views) {
+		return with(parametrization.withMeanAtMost(views));
 	}
 
 	public Parametrization parametrization() {

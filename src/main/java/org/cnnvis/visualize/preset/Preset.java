@@ -139,14 +139,6 @@ public final class Preset {
 	}
 
 	/**
-	 * The same preset for single neurons and for layers that see the whole picture at once: the colour of a picture that
-	 * shows things is that of their surroundings, and a strong one hides them.
-	 */
-	public Preset withPlainMean() {
-		return canvas == null ? this : new Preset(name, drive, weights, canvas.withPlainMean(), rule, steps);
-	}
-
-	/**
 	 * The same preset with its transforms fitted to few steps: the movements shrink as the number of steps does.
 	 *
 	 * @param number of steps, from 1
