@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.cnnvis.visualize.preset.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,5 +69,15 @@ class QualityReportTest {
 		own.add(anchor("a", 1, "Best", 200, 3));
 		own.add(anchor("a", 2, "Best", 200, 5));
 		assertEquals(Arrays.asList("2.50"), cells("| reference units", "value / lucent's"));
+	}
+
+	@Test
+	void aUnitThatThePeersLackIsComparedWithTheOriginalMethodsOwnPicture() throws IOException {
+		own.add(anchor("a", 1, "Best", 200, 3));
+		own.add(anchor("a", 2, "Best", 200, 5));
+		own.add(anchor("a", 1, Preset.LP_TV.name(), 200, 2));
+		own.add(anchor("a", 2, Preset.LP_TV.name(), 200, 0));
+		assertEquals(Arrays.asList("1.50", "1.00"), cells("| all units", "/ seed's"));
+		assertEquals(Arrays.asList("", ""), cells("| all units", "value / lucent's"));
 	}
 }
